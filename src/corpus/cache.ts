@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
+
+/** Plain data of a file that was parsed and fits its schema. */
+export interface Checked {
+  readonly data: unknown;
+}
+
+/**
+ * Remembers what YAML files read as: parsing them takes ten times as long as all the rest of loading. Only data
+ * without a problem is kept, under the hash of the file's text and of the schemas.
+ */
+export interface ParseCache {
+  get(file: string, text: string): Checked | undefined;
+  put(file: string, text: string, checked: Checked): void;
+}
+
+/** A cache that keeps nothing. */
+export const noCache: ParseCache = { get: () => undefined, put: () => undefined };
+
+/** `node_modules/.cache/souffleur` of this installation, if it has such a folder. */
+export function defaultCacheFolder(): string | undefined {
+  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
+    const modules = join(folder, 'node_modules');
+    if (existsSync(modules)) return join(modules, '.cache', 'souffleur');
+    if (folder === dirname(folder)) return undefined;
+  }
+}
+
+const hash = (...texts: readonly string[]): string => {
+  const sum = createHash('sha256');
+  for (const text of texts) sum.update(text).update('\0');
+  return sum.digest('hex');
+};
+
+/** The modules that decide what a file reads as. */
+const deciding = ['schema', 'lexicon-source', 'yaml', 'cache'];
+
+/** Changes with every edit of a schema, so that nobody has to count versions. */
+function schemaVersion(): string | undefined {
+  try {
+    const extension = extname(import.meta.filename);
+    return hash(...deciding.map((name) => readFileSync(join(import.meta.dirname, name + extension), 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Opens a cache in a folder. One that cannot be read or written is the same as none. */
+export function openCache(folder: string): ParseCache {
+  const version = schemaVersion();
+  if (version === undefined) return noCache;
+  const place = (file: string) => join(folder, `${file.replace(/[^\w.-]+/g, '__')}.json`);
+  return {
+    get(file, text) {
+      try {
+        const kept = readFileSync(place(file), 'utf8');
+        const end = kept.indexOf('\n');
+        const json = kept.slice(end + 1);
+        // The hash covers the data as well: an entry that was cut short or edited is none.
+        if (end < 0 || kept.slice(0, end) !== hash(version, text, json)) return undefined;
+        return { data: JSON.parse(json) as unknown };
+      } catch {
+        return undefined;
+      }
+    },
+    put(file, text, { data }) {
+      try {
+        mkdirSync(folder, { recursive: true });
+        const json = JSON.stringify(data);
+        const key = hash(version, text, json);
+        const draft = `${place(file)}.${key.slice(0, 8)}`;
+        writeFileSync(draft, `${key}\n${json}`);
+        renameSync(draft, place(file));
+      } catch {
+        // A read-only installation starts slower, nothing else.
+      }
+    },
+  };
+}
