@@ -1,0 +1,90 @@
+import { auxiliaries, whWords } from '../language/english.js';
+import type { Token } from '../language/tokens.js';
+import type { Anchor } from './question.js';
+
+const after = new Set(['after', 'once', 'following', 'upon', 'since']);
+const before = new Set(['before', 'until', 'till', 'preceding', 'prior']);
+/** "so he gets the boy": what it is for surrounds the question like a time. */
+const startsPurpose = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.form === 'so' &&
+  i > 2 &&
+  /^(that|he|she|they|it|her|his)$/.test(tokens[i + 1]?.form ?? '') &&
+  tokens.length - i > 3;
+
+const during = new Set(['when', 'while', 'whilst', 'during', 'as', 'whenever']);
+
+/** What stands before a clause of time without being part of it: "just before", "right after", "soon after". */
+const leadsIn = new Set([
+  'just',
+  'right',
+  'immediately',
+  'directly',
+  'shortly',
+  'soon',
+  'straight',
+  'even',
+  'only',
+  'long',
+  'the',
+  'day',
+  'night',
+  'moment',
+  'time',
+  'week',
+  'year',
+  'years',
+  'days',
+  'months',
+  'minutes',
+  'hours',
+  'ever',
+  'back',
+]);
+
+/**
+ * Finds the clause or phrase of time in a question: "what happens *right before she leaves*", "*once they are married*,
+ * what changes?". A leading one ends at the first pause or question word after it.
+ * @returns undefined when there is none, or when nothing would be left to ask
+ */
+export function findAnchor(tokens: readonly Token[], dropped: ReadonlySet<number>): Anchor | undefined {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (!token || dropped.has(i)) continue;
+    const direction = after.has(token.form)
+      ? 'after'
+      : before.has(token.form)
+        ? 'before'
+        : during.has(token.form) || startsPurpose(tokens, i)
+          ? 'while'
+          : undefined;
+    if (!direction) continue;
+    const rest = tokens.length - i - 1;
+    if (rest < 1) continue;
+    // "since he left" may be a time or a reason; with a verb behind its subject it mostly is the reason.
+    if (token.form === 'since' && tokens.slice(0, i).some((earlier) => ['what', 'why', 'how'].includes(earlier.form)))
+      continue;
+    if (token.form === 'as' && !/^(she|he|they|it|the|soon)$/.test(tokens[i + 1]?.form ?? '')) continue;
+    const leading = tokens
+      .slice(0, i)
+      .every(
+        (_, k) =>
+          dropped.has(k) || leadsIn.has(tokens[k]?.form ?? '') || ['and', 'but', 'so'].includes(tokens[k]?.form ?? ''),
+      );
+    if (leading) {
+      if (token.form === 'when' && auxiliaries.has(tokens[i + 1]?.form ?? '')) continue;
+      if (token.form === 'when' && !tokens.slice(i + 1).some((later) => later.pause)) continue;
+      const end = tokens.findIndex(
+        (later, k) => k > i + 1 && (later.pause || (whWords.has(later.form) && later.form !== 'when')),
+      );
+      if (end < 0) continue;
+      return { direction, start: 0, end };
+    }
+    if (['that', 'this', 'then', 'it'].includes(tokens[i + 1]?.form ?? '') && rest === 1)
+      return { direction, start: i, end: tokens.length };
+    if (direction === 'while' && token.form === 'when' && tokens.slice(0, i).length < 2) continue;
+    let start = i;
+    while (start > 0 && leadsIn.has(tokens[start - 1]?.form ?? '') && tokens[start - 1]?.form !== 'the') start--;
+    return { direction, start, end: tokens.length };
+  }
+  return undefined;
+}

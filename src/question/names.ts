@@ -1,0 +1,499 @@
+import Fuse from 'fuse.js';
+import type { Character, Film } from '../corpus/film.js';
+import {
+  articles,
+  possessives,
+  prepositions,
+  pronouns,
+  auxiliaries,
+  whWords,
+  light,
+  conjunctions,
+  reflexives,
+  subordinators,
+} from '../language/english.js';
+import { fold } from '../language/fold.js';
+import { personConcept, type Lexicon, type Match } from '../language/lexicon.js';
+import { matchExpressions } from '../language/match.js';
+import { editDistance } from '../language/spelling.js';
+import { tokenize, type Token } from '../language/tokens.js';
+import type { Mention } from './question.js';
+import { relatives } from './kin.js';
+
+interface Alias {
+  readonly nouns: readonly string[];
+  readonly ids: Map<string, number>;
+  readonly how: 'name' | 'alias';
+}
+
+/** All the ways in which one film's characters can be named. */
+export interface NameIndex {
+  readonly film: Film;
+  readonly aliases: ReadonlyMap<string, readonly Alias[]>;
+  /** Single proper names, folded, for fuzzy matching. */
+  readonly proper: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly fuse: Fuse<{ name: string }>;
+  /** Characters by what they are: `person:therapist` → councillor. */
+  readonly descriptors: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+const bare = (tokens: readonly Token[]): Token[] => tokens.filter((token) => !articles.has(token.form));
+
+/** Reads the cast, other names, actors and occupations of a film into one index; done once a film. */
+export function indexNames(film: Film, lexicon: Lexicon): NameIndex {
+  const aliases = new Map<string, Alias[]>();
+  const proper = new Map<string, Map<string, number>>();
+  const descriptors = new Map<string, Map<string, number>>();
+
+  const addAlias = (text: string, id: string, weight: number, how: Alias['how']): void => {
+    const nouns = bare(tokenize(text, lexicon)).map((token) => token.noun);
+    const first = nouns[0];
+    if (first === undefined) return;
+    const list = aliases.get(first) ?? [];
+    aliases.set(first, list);
+    const same = list.find((alias) => alias.nouns.join(' ') === nouns.join(' '));
+    if (same) same.ids.set(id, Math.max(weight, same.ids.get(id) ?? 0));
+    else list.push({ nouns, ids: new Map([[id, weight]]), how });
+  };
+  const addProper = (name: string, id: string, weight: number): void => {
+    const folded = fold(name);
+    const known = proper.get(folded) ?? new Map<string, number>();
+    proper.set(folded, known.set(id, Math.max(weight, known.get(id) ?? 0)));
+  };
+  const describe = (text: string, id: string, weight: number): void => {
+    for (const match of matchExpressions(lexicon, tokenize(text, lexicon), true)) {
+      for (const sense of match.senses) {
+        if (sense.kind !== 'person') continue;
+        for (const concept of [
+          personConcept(sense.id),
+          ...(lexicon.concepts.get(personConcept(sense.id))?.broader.keys() ?? []),
+        ]) {
+          const known = descriptors.get(concept) ?? new Map<string, number>();
+          descriptors.set(concept, known.set(id, Math.max(weight, known.get(id) ?? 0)));
+        }
+      }
+    }
+  };
+
+  for (const character of film.characters.values()) {
+    addAlias(character.name, character.id, 1, 'name');
+    for (const other of character.aka) {
+      addAlias(other, character.id, 0.95, 'alias');
+      describe(other, character.id, 0.9);
+    }
+    for (const [name, weight] of properNames(character)) {
+      addAlias(name, character.id, weight, 'name');
+      if (/^\p{L}{3,}$/u.test(name)) addProper(name, character.id, weight);
+    }
+    if (!character.named) describe(character.name, character.id, 1);
+  }
+  for (const record of film.records) {
+    const agent = record.who.agent[0];
+    if (record.kind !== 'fact' || agent === undefined) continue;
+    for (const key of ['job', 'what', 'occupation', 'role']) {
+      const slot = record.slots.get(key);
+      if (slot) describe(slot.text, agent, 0.8);
+    }
+  }
+  for (const list of aliases.values()) list.sort((a, b) => b.nouns.length - a.nouns.length);
+  return {
+    film,
+    aliases,
+    proper,
+    descriptors,
+    fuse: new Fuse(
+      [...proper.keys()].map((name) => ({ name })),
+      {
+        keys: ['name'],
+        threshold: 0.2,
+        ignoreLocation: true,
+        includeScore: true,
+        ignoreDiacritics: true,
+        minMatchCharLength: 3,
+      },
+    ),
+  };
+}
+
+/** The parts of a name that people use alone, and the actor's. */
+function properNames(character: Character): [string, number][] {
+  const names: [string, number][] = [];
+  if (character.named) {
+    names.push([character.name, 1]);
+    for (const part of character.name.split(/\s+/))
+      if (/^\p{Lu}/u.test(part) && part.length > 2 && !/\.$/.test(part)) names.push([part, 0.95]);
+  }
+  if (character.actor) {
+    names.push([character.actor.text, 0.9]);
+    const last = character.actor.text.split(/\s+/).at(-1);
+    if (last) names.push([last, 0.85]);
+  }
+  return names;
+}
+
+/** Endings that one name is spelled with: Toni, Tonie, Toney, Tony. */
+const plainEnding = (name: string): string => name.replace(/(ie|ey|i|y)$/, 'y');
+
+function findFuzzy(token: Token, index: NameIndex, lexicon: Lexicon): ReadonlyMap<string, number> | undefined {
+  const { form } = token;
+  if (form.length < 3 || lexicon.vocabulary.has(form) || isFunctionWord(form)) return undefined;
+  if (lexicon.isWord(form)) return undefined;
+  // A short form: "Alex" for Alexandra.
+  if (form.length >= 4)
+    for (const [name, ids] of index.proper) if (name.startsWith(form) && name.length - form.length <= 3) return ids;
+  for (const name of index.proper.keys()) if (plainEnding(name) === plainEnding(form)) return index.proper.get(name);
+  if (form.length < 4) return undefined;
+  for (const hit of index.fuse.search(form, { limit: 3 })) {
+    const { name } = hit.item;
+    if (Math.abs(name.length - form.length) > 2) continue;
+    const distance = editDistance(name, form);
+    if (distance <= (form.length >= 7 ? 2 : 1)) return index.proper.get(name);
+  }
+  return undefined;
+}
+
+export const isFunctionWord = (form: string): boolean =>
+  light.has(form) ||
+  articles.has(form) ||
+  possessives.has(form) ||
+  prepositions.has(form) ||
+  auxiliaries.has(form) ||
+  whWords.has(form) ||
+  subordinators.has(form) ||
+  conjunctions.has(form) ||
+  pronouns.female.has(form) ||
+  pronouns.male.has(form) ||
+  pronouns.plural.has(form) ||
+  pronouns.thing.has(form) ||
+  pronouns.first.has(form);
+
+/**
+ * Finds who is meant: names and aliases first, then names mistyped, then kin, persons by what they are, and pronouns.
+ * @param dropped tokens that are only talk
+ */
+export function findMentions(
+  tokens: readonly Token[],
+  matches: readonly Match[],
+  dropped: ReadonlySet<number>,
+  index: NameIndex,
+  lexicon: Lexicon,
+): Mention[] {
+  const taken = new Set<number>(dropped);
+  const named: Mention[] = [];
+  const claim = (mention: Mention): void => {
+    for (let i = mention.start; i < mention.end; i++) taken.add(i);
+    named.push(mention);
+  };
+  const words = (start: number, end: number): string =>
+    tokens
+      .slice(start, end)
+      .map((token) => token.raw)
+      .join(' ');
+
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (!token || taken.has(i)) continue;
+    const alias = aliasAt(tokens, i, index, taken);
+    if (
+      alias &&
+      !isAnyOfAKind(tokens, i, index) &&
+      !isInExpression(i, alias.end, matches) &&
+      !(alias.how === 'alias' && isOwnedKin(tokens, i, alias.end, matches))
+    ) {
+      const end = alias.end;
+      claim({
+        start: i,
+        end,
+        text: words(i, end),
+        how: alias.how,
+        candidates: alias.ids,
+        plural: isPlural(alias.ids, index.film),
+        owned: ownsNext(tokens, end),
+      });
+      continue;
+    }
+    const possessive = /[^s]s$/.test(token.form) ? index.proper.get(token.form.slice(0, -1)) : undefined;
+    if (possessive) {
+      claim({
+        start: i,
+        end: i + 1,
+        text: token.raw,
+        how: 'name',
+        candidates: possessive,
+        plural: false,
+        owned: tokens[i + 1] !== undefined,
+      });
+      continue;
+    }
+    const fuzzy = findFuzzy(token, index, lexicon);
+    if (fuzzy)
+      claim({
+        start: i,
+        end: i + 1,
+        text: token.raw,
+        how: 'fuzzy',
+        candidates: fuzzy,
+        plural: false,
+        owned: ownsNext(tokens, i + 1),
+      });
+  }
+
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (!token || taken.has(i)) continue;
+    if (
+      tokens[i - 1]?.form === 'of' &&
+      ['one', 'which', 'who', 'two', 'all', 'both', 'either', 'some', 'none'].includes(tokens[i - 2]?.form ?? '')
+    ) {
+      taken.add(i);
+      continue;
+    }
+    const pronoun = pronounAt(tokens, i, index.film, matches);
+    if (pronoun) claim(pronoun);
+  }
+
+  for (const match of matches) {
+    if (match.taken.some((i) => taken.has(i))) continue;
+    const kin = match.senses.find((sense) => sense.kind === 'kin');
+    const persons = match.senses.filter((sense) => sense.kind === 'person');
+    const owner = ownerOf(tokens, match, named);
+    if (kin) {
+      const entry = lexicon.kin.get(kin.id);
+      if (!entry || (!owner && isAnyOfAKind(tokens, match.start, index))) continue;
+      let candidates = relatives(index.film, entry, owner?.candidates);
+      const last = tokens[match.end - 1];
+      const plural = entry.plural?.some((word) => fold(word) === last?.form) ?? false;
+      if (candidates.size === 0 && persons.length > 0) candidates = described(persons, index);
+      if (candidates.size === 0)
+        candidates = new Map(aliasAt(tokens, match.start, index, new Set())?.ids ?? candidates);
+      claim({
+        start: match.start,
+        end: match.end,
+        text: words(match.start, match.end),
+        how: 'kin',
+        candidates,
+        plural: plural || (/s$/.test(last?.form ?? '') && !entry.words.includes(last?.form ?? '')),
+        owned: ownsNext(tokens, match.end),
+        kin: kin.id,
+        ...(owner ? { owner } : {}),
+      });
+      continue;
+    }
+    if (persons.length === 0 || match.senses.some((sense) => sense.kind === 'concept' && sense.part === 'verb')) {
+      if (persons.length === 0 || !determined(tokens, match.start)) continue;
+    }
+    const generic = persons
+      .map((sense) => lexicon.people.get(sense.id))
+      .find((group) => group?.generic === true || group?.part !== undefined);
+    const candidates = generic ? fitting(index.film, generic.gender, generic.part) : described(persons, index);
+    if (candidates.size === 0) continue;
+    if (!generic && (isAnyOfAKind(tokens, match.start, index) || (!determined(tokens, match.start) && match.start > 0)))
+      continue;
+    claim({
+      start: match.start,
+      end: match.end,
+      text: words(match.start, match.end),
+      how: generic && generic.part === undefined ? 'person' : 'alias',
+      candidates,
+      plural: generic?.part === 'couple',
+      owned: ownsNext(tokens, match.end),
+      ...(owner ? { owner } : {}),
+    });
+  }
+  return named
+    .map((mention) => (isExcepted(tokens, mention.start) ? { ...mention, owned: true } : mention))
+    .sort((a, b) => a.start - b.start);
+}
+
+/** "besides Mary", "other than her": not one of those asked about. */
+function isExcepted(tokens: readonly Token[], start: number): boolean {
+  const before = tokens[start - 1]?.form ?? '';
+  const two = `${tokens[start - 2]?.form ?? ''} ${before}`;
+  return (
+    ['besides', 'except', 'excluding', 'beside'].includes(before) ||
+    ['other than', 'apart from', 'aside from', 'except for'].includes(two)
+  );
+}
+
+/** The teacher of a "parent-teacher interview" is none of the plot's teachers. */
+function isInExpression(start: number, end: number, matches: readonly Match[]): boolean {
+  return matches.some(
+    (match) =>
+      match.start <= start &&
+      match.end >= end &&
+      match.end - match.start > end - start &&
+      match.taken.length === match.end - match.start &&
+      match.senses.every((sense) => sense.kind === 'concept' && sense.part === 'noun'),
+  );
+}
+
+/** "a lawyer" is a sort of person, not the one lawyer whom the plot knows. */
+function isAnyOfAKind(tokens: readonly Token[], start: number, index: NameIndex): boolean {
+  const article = tokens[start - 1]?.form;
+  return (article === 'a' || article === 'an') && !index.proper.has(tokens[start]?.form ?? '');
+}
+
+/** "her ex" follows the relations, whoever else is called "his ex". */
+function isOwnedKin(tokens: readonly Token[], start: number, end: number, matches: readonly Match[]): boolean {
+  const kin = matches.some(
+    (match) => match.start <= start && match.end >= end && match.senses.some((sense) => sense.kind === 'kin'),
+  );
+  const owner = tokens[start - 1];
+  return kin && owner !== undefined && (possessives.has(owner.form) || owner.possessive);
+}
+
+function aliasAt(
+  tokens: readonly Token[],
+  start: number,
+  index: NameIndex,
+  taken: ReadonlySet<number>,
+): { end: number; ids: ReadonlyMap<string, number>; how: Alias['how'] } | undefined {
+  for (const alias of index.aliases.get(tokens[start]?.noun ?? '') ?? []) {
+    let at = start;
+    const fits = alias.nouns.every((noun, k) => {
+      while (k > 0 && articles.has(tokens[at]?.form ?? '') && tokens[at]?.noun !== noun) at++;
+      if (taken.has(at)) return false;
+      return tokens[at++]?.noun === noun;
+    });
+    if (fits) return { end: at, ids: alias.ids, how: alias.how };
+  }
+  return undefined;
+}
+
+function isPlural(ids: ReadonlyMap<string, number>, film: Film): boolean {
+  for (const id of ids.keys()) if (film.characters.get(id)?.plural) return true;
+  return false;
+}
+
+/** "Tony's" before a noun owns it; "is it Tony's?" does not. */
+function ownsNext(tokens: readonly Token[], end: number): boolean {
+  return (tokens[end - 1]?.possessive ?? false) && tokens[end] !== undefined;
+}
+
+function determined(tokens: readonly Token[], start: number): boolean {
+  for (let i = start - 1; i >= Math.max(0, start - 3); i--) {
+    const token = tokens[i];
+    if (!token) return false;
+    if (articles.has(token.form) || possessives.has(token.form) || token.possessive) return true;
+    if (token.form === 'which' || token.form === 'what') return true;
+    if (isFunctionWord(token.form)) return false;
+  }
+  return false;
+}
+
+function described(persons: readonly { id: string }[], index: NameIndex): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const person of persons) {
+    for (const [id, weight] of index.descriptors.get(personConcept(person.id)) ?? [])
+      found.set(id, Math.max(weight, found.get(id) ?? 0));
+  }
+  return found;
+}
+
+const prior = { main: 1, supporting: 0.8, minor: 0.6 } as const;
+
+/** Everybody of a gender, the main characters more likely. */
+export function fitting(film: Film, gender: string | undefined, part?: string): Map<string, number> {
+  const found = new Map<string, number>();
+  if (part === 'couple') {
+    for (const relation of film.relations) {
+      if (!['spouse', 'partner', 'fiance', 'lover'].includes(relation.kind)) continue;
+      const both = [film.characters.get(relation.a), film.characters.get(relation.b)];
+      const weight = Math.min(...both.map((character) => (character ? prior[character.weight] : 0.5)));
+      for (const id of [relation.a, relation.b]) found.set(id, Math.max(weight, found.get(id) ?? 0));
+    }
+    return found;
+  }
+  let mains = 0;
+  for (const character of film.characters.values()) {
+    if (character.plural && gender !== 'mixed' && gender !== undefined && gender !== 'unknown') continue;
+    if (part === 'main' && character.weight !== 'main') continue;
+    if (
+      gender &&
+      gender !== 'unknown' &&
+      gender !== 'mixed' &&
+      character.gender !== gender &&
+      character.gender !== 'unknown'
+    )
+      continue;
+    const weight = character.gender === gender || !gender || gender === 'unknown' ? prior[character.weight] : 0.4;
+    found.set(character.id, part === 'main' ? Math.max(0.5, 1 - 0.2 * mains++) : weight);
+  }
+  return found;
+}
+
+function pronounAt(tokens: readonly Token[], i: number, film: Film, matches: readonly Match[]): Mention | undefined {
+  const form = tokens[i]?.form ?? '';
+  // "Herself" is no second person.
+  if (reflexives.has(form)) return undefined;
+  const gender = pronouns.female.has(form)
+    ? 'female'
+    : pronouns.male.has(form)
+      ? 'male'
+      : pronouns.plural.has(form)
+        ? 'plural'
+        : undefined;
+  if (!gender) return undefined;
+  const owned =
+    form === 'his' || form === 'their'
+      ? tokens[i + 1] !== undefined && !isBoundary(tokens[i + 1])
+      : form === 'her' && nounFollows(tokens, i + 1, matches);
+  const candidates = gender === 'plural' ? fitting(film, undefined) : fitting(film, gender);
+  return {
+    start: i,
+    end: i + 1,
+    text: tokens[i]?.raw ?? '',
+    how: 'pronoun',
+    candidates,
+    plural: gender === 'plural',
+    owned,
+  };
+}
+
+const isBoundary = (token: Token | undefined): boolean =>
+  token === undefined || prepositions.has(token.form) || conjunctions.has(token.form);
+
+function nounFollows(tokens: readonly Token[], i: number, matches: readonly Match[]): boolean {
+  const token = tokens[i];
+  if (token?.form === 'past') return true;
+  if (!token || isBoundary(token) || articles.has(token.form) || auxiliaries.has(token.form) || whWords.has(token.form))
+    return false;
+  if (light.has(token.form))
+    return [
+      'own',
+      'new',
+      'old',
+      'first',
+      'last',
+      'little',
+      'big',
+      'life',
+      'time',
+      'way',
+      'part',
+      'story',
+      'things',
+      'stuff',
+      'reason',
+      'character',
+      'two',
+      'past',
+    ].includes(token.form);
+  const match = matches.find((m) => m.start === i);
+  if (!match) return true;
+  return match.senses.some((sense) => sense.kind === 'kin' || sense.kind === 'person' || sense.part !== 'verb');
+}
+
+/** The owner of a kin word or occupation: "her" brother, "Tony's" brother, the brother "of Tony". */
+function ownerOf(tokens: readonly Token[], match: Match, named: readonly Mention[]): Mention | undefined {
+  for (const mention of named) {
+    const distance = match.start - mention.end;
+    const last = tokens[mention.end - 1];
+    if (distance >= 0 && distance <= 2 && mention.owned && last) {
+      const between = tokens.slice(mention.end, match.start);
+      if (between.every((token) => !prepositions.has(token.form) && !auxiliaries.has(token.form))) return mention;
+    }
+    if (mention.start === match.end + 1 && tokens[match.end]?.form === 'of') return mention;
+  }
+  return undefined;
+}

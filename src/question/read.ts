@@ -1,0 +1,501 @@
+import type { Film } from '../corpus/film.js';
+import { auxiliaries, lightVerbs, negations, pronouns, softPhrases, softWords, whWords } from '../language/english.js';
+import type { Lexicon, Match, Sense } from '../language/lexicon.js';
+import { matchExpressions } from '../language/match.js';
+import { correctSpelling, editDistance, type SpellingIndex } from '../language/spelling.js';
+import { inflectionKey, stem } from '../language/stems.js';
+import { singular, tokenize, type Token } from '../language/tokens.js';
+import { findAnchor } from './clauses.js';
+import { readFrame } from './frame.js';
+import { classify } from './kinds.js';
+import { findMentions, isFunctionWord, type NameIndex } from './names.js';
+import type { Anchor, Frame, Kind, Mention, Question, Unit } from './question.js';
+
+/** All that reading a question needs besides its text. */
+export interface Reader {
+  readonly film: Film;
+  readonly lexicon: Lexicon;
+  readonly names: NameIndex;
+  /** Folded word forms of the film's own texts. */
+  readonly vocabulary: ReadonlySet<string>;
+  readonly stems: ReadonlySet<string>;
+  readonly spelling: SpellingIndex;
+  /** Whether a folded form is an ordinary English word. */
+  readonly isWord: (form: string) => boolean;
+}
+
+/** More words than this are a monologue; only its last question is read. */
+const longestQuestion = 60;
+
+/** Picks the sentence that asks, when there are several. */
+function pickQuestion(text: string): string {
+  const sentences = text
+    .split(/(?<=[.!?])\s+|\n+/)
+    .map((part) => part.trim())
+    .filter((part) => /[\p{L}\p{N}]/u.test(part));
+  if (sentences.length < 2) return text;
+  const marked = sentences.filter((part) => part.endsWith('?'));
+  const asking =
+    marked.at(-1) ??
+    sentences
+      .filter((part) =>
+        /^(and |but |so )?(who|what|when|where|why|how|which|whose|did|does|do|is|was|were|are|has|had|summar|tell|list|name)\b/i.test(
+          part,
+        ),
+      )
+      .at(-1);
+  return asking ?? text;
+}
+
+function correct(tokens: readonly Token[], reader: Reader): Token[] {
+  return tokens.map((token) => {
+    const { form } = token;
+    if (form.length < 4 || isKnown(form, reader) || reader.stems.has(token.stem)) return token;
+    const cut = /[a-z]{2}in$/.test(form) && reader.isWord(`${form}g`) && !reader.isWord(form) ? `${form}g` : undefined;
+    const grammar = form.length >= 4 && !reader.lexicon.vocabulary.has(form) ? nearFunctionWord(form) : undefined;
+    const right = cut ?? grammar ?? (reader.isWord(form) ? undefined : correctSpelling(form, reader.spelling));
+    return right === undefined
+      ? token
+      : {
+          ...token,
+          form: right,
+          stem: stem(right, reader.lexicon.irregular),
+          key: inflectionKey(right, reader.lexicon.irregular),
+          noun: singular(right, reader.lexicon.irregular),
+        };
+  });
+}
+
+/** Words of grammar are mistyped like any others, and no other word is meant then. */
+const functionWords = [
+  'after',
+  'before',
+  'where',
+  'when',
+  'while',
+  'because',
+  'about',
+  'their',
+  'there',
+  'which',
+  'would',
+  'could',
+  'should',
+  'does',
+  'what',
+  'with',
+  'from',
+  'again',
+  'happens',
+  'happened',
+  'between',
+  'during',
+  'without',
+  'first',
+];
+
+function nearFunctionWord(form: string): string | undefined {
+  return functionWords.find(
+    (word) =>
+      word[0] === form[0] &&
+      word.length >= 4 &&
+      Math.abs(word.length - form.length) <= 1 &&
+      form.length >= 4 &&
+      word !== form &&
+      editDistance(word, form) === 1 &&
+      (form.length < word.length || [...form].sort().join('') === [...word].sort().join('')),
+  );
+}
+
+function isKnown(form: string, reader: Reader): boolean {
+  return reader.lexicon.vocabulary.has(form) || reader.vocabulary.has(form) || isFunctionWord(form);
+}
+
+/** Reads a question: what is asked, who is meant, who does what, and which words must be found in the plot. */
+export function readQuestion(text: string, reader: Reader): Question {
+  const picked = pickQuestion(text);
+  let raw = tokenize(picked, reader.lexicon);
+  if (raw.length > longestQuestion) raw = raw.slice(-longestQuestion);
+  const typed = findMentions(raw, [], new Set(), reader.names, reader.lexicon);
+  const fuzzy = new Set(
+    typed
+      .filter((mention) => mention.how === 'fuzzy' || mention.how === 'name')
+      .flatMap((mention) => range(mention.start, mention.end)),
+  );
+  const corrected = correct(raw, reader);
+  const tokens = raw.map((token, i) => (fuzzy.has(i) ? { ...token, name: true } : (corrected[i] ?? token)));
+
+  const matches = matchExpressions(reader.lexicon, tokens, false);
+  const dropped = new Set<number>();
+  for (const match of matches)
+    if (match.senses.some((sense) => sense.kind === 'filler' || sense.kind === 'leadIn'))
+      for (const i of match.taken) if (match.taken.length < tokens.length) dropped.add(i);
+  const mentions = findMentions(tokens, matches, dropped, reader.names, reader.lexicon);
+  const opening = asksAt(tokens, dropped);
+  const shape = shapeOf(tokens, mentions, dropped, opening);
+  for (const i of askingVerbs(tokens, opening)) dropped.add(i);
+  const kind = kindOf(shape, tokens, opening, picked);
+  const anchor = findAnchor(tokens, dropped);
+  const units = findUnits(
+    tokens,
+    matches,
+    mentions,
+    dropped,
+    anchor,
+    reader,
+    kind === 'list' ||
+      kind === 'count' ||
+      (kind === 'who' &&
+        mentions.every((mention) => mention.how === 'alias' || mention.how === 'pronoun' || mention.owned))
+      ? 'content'
+      : kind === 'why'
+        ? 'aside'
+        : 'no',
+  );
+  const frame = keepApart(readFrame(kind, tokens, mentions, units, anchor, dropped));
+  const forms = tokens.map((token) => token.form);
+  const heads = new Set(askingVerbs(tokens, opening));
+  const attribute =
+    kind === 'list'
+      ? undefined
+      : matches
+          .filter((match) => !match.taken.some((i) => heads.has(i)))
+          .flatMap((match) => match.senses)
+          .find((sense) => sense.kind === 'attribute')?.id;
+  return {
+    text: picked,
+    tokens,
+    matches,
+    kind,
+    frame,
+    mentions,
+    units,
+    ...(anchor ? { anchor } : {}),
+    negated: isNegated(
+      tokens,
+      new Set([...dropped, ...matches.filter((match) => match.taken.length > 1).flatMap((match) => match.taken)]),
+    ),
+    ...(attribute === undefined ? {} : { attribute }),
+    ...orderOf(forms),
+    leaning: leans(tokens, mentions),
+    reaction:
+      /\b(react|reacts|reacted|reaction|respond|responds|responded|response|reply|replies|replied|answer|answers|answered|take it|takes it|took it|take that|take the)\b/.test(
+        forms.join(' '),
+      ),
+  };
+}
+
+/** Where the asking begins: behind "the girl at the bar, " in "the girl at the bar, how is she related to them?". */
+function asksAt(tokens: readonly Token[], dropped: ReadonlySet<number>): number {
+  const first = tokens.findIndex((_, i) => !dropped.has(i));
+  if (
+    first < 0 ||
+    opens(tokens[first]) ||
+    /^(and|but|so|in|at|on|to|for|by|with|from|of|about|after|before|once|while|during|when)$/.test(
+      tokens[first]?.form ?? '',
+    )
+  )
+    return 0;
+  const later = tokens.findIndex((token, i) => i > first && token.pause && (whWords.has(token.form) || opens(token)));
+  return Math.max(0, later);
+}
+
+const opens = (token: Token | undefined): boolean =>
+  token !== undefined && (whWords.has(token.form) || auxiliaries.has(token.form) || asking.test(token.form));
+
+/** The kind by shape, then by words that decide wherever they stand. */
+function kindOf(shape: string, tokens: readonly Token[], opening: number, text: string): Kind {
+  const shaped = classify(shape);
+  const forms = tokens.map((token) => token.form).join(' ');
+  if (summing.test(forms) && shaped !== 'yesno' && shaped !== 'ending') return 'summary';
+  if ((shaped === 'what' || shaped === 'who') && asksForSeveral(tokens, opening)) return 'list';
+  if (shaped === 'statement' && (affirming.test(forms) || (/\?\s*$/.test(text) && tokens.length > 3))) return 'yesno';
+  return shaped;
+}
+
+/** "is it true that she left", "she left, right?" */
+const affirming =
+  /^(so |and |but )?(is|was) it (true|correct|right|the case|a fact|just me)\b|\bam i (right|correct)\b|\b(right|correct|true)$/;
+
+/** "which women", "what men", "which characters": several persons are asked for. */
+function asksForSeveral(tokens: readonly Token[], from: number): boolean {
+  const [head, ...rest] = tokens.slice(from, from + 4);
+  if (head?.form !== 'which' && head?.form !== 'what') return false;
+  return rest.some((token) => severalPersons.has(token.form));
+}
+
+const severalPersons: ReadonlySet<string> = new Set([
+  'women',
+  'men',
+  'people',
+  'characters',
+  'persons',
+  'girls',
+  'guys',
+  'ladies',
+  'children',
+  'kids',
+  'relatives',
+  'couples',
+  'friends',
+  'actors',
+]);
+
+/** Words that ask for a summary wherever they stand. */
+const summing =
+  /\b(in a nutshell|in short|in brief|in a few words|in (one|a|two|three|a few) sentences?|sum up|summari[sz]e|recap|recapitulate|gist|run down|rundown|overview|tl dr)\b/;
+
+const asking =
+  /^(list|name|enumerate|recap|summari[sz]e|describe|explain|outline|mention|identify|give|tell|sum|retell|recapitulate|trace|count)$/;
+
+/** "list", "summarize", "name": verbs of asking at the head of a question are no content. */
+function askingVerbs(tokens: readonly Token[], from: number): number[] {
+  const found: number[] = [];
+  for (let i = from; i < Math.min(tokens.length, from + 3); i++) {
+    if (asking.test(tokens[i]?.form ?? '')) found.push(i);
+    else if (!['please', 'can', 'could', 'you', 'me', 'us', 'up', 'and', 'all'].includes(tokens[i]?.form ?? '')) break;
+  }
+  return found;
+}
+
+/** In "does she like Mary?" she is somebody else than Mary. */
+function keepApart(frame: Frame): Frame {
+  const apart = (pronouns: readonly Mention[], named: readonly Mention[]): Mention[] =>
+    pronouns.map((mention) => {
+      if (mention.how !== 'pronoun' || mention.plural) return mention;
+      const taken = new Set(
+        named
+          .filter((other) => other.how !== 'pronoun' && other.how !== 'person' && !other.plural)
+          .flatMap((other) => [...other.candidates].filter(([, weight]) => weight >= 0.9).map(([id]) => id)),
+      );
+      const left = new Map([...mention.candidates].filter(([id]) => !taken.has(id)));
+      return left.size > 0 ? { ...mention, candidates: left } : mention;
+    });
+  return { ...frame, subject: apart(frame.subject, frame.objects), objects: apart(frame.objects, frame.subject) };
+}
+
+const range = (start: number, end: number): number[] => Array.from({ length: end - start }, (_, k) => start + k);
+
+/** The forms with talk dropped and mentions as "@", for the patterns of `kinds.ts`. */
+export function shapeOf(
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  dropped: ReadonlySet<number>,
+  from = 0,
+  to = tokens.length,
+): string {
+  const parts: string[] = [];
+  for (let i = from; i < to; i++) {
+    if (dropped.has(i)) continue;
+    const mention = mentions.find((m) => i >= m.start && i < m.end);
+    if (mention) {
+      if (i === mention.start || (from > mention.start && i === from)) parts.push('@');
+    } else parts.push(tokens[i]?.form ?? '');
+  }
+  return parts.join(' ');
+}
+
+/** A "not" that belongs to the statement; "didn't she…?" asks the same as "did she…?". */
+function isNegated(tokens: readonly Token[], dropped: ReadonlySet<number>): boolean {
+  return tokens.some((token, i) => {
+    if (!negations.has(token.form) || dropped.has(i) || token.form === 'no' || token.form === 'without') return false;
+    const contracted = token.form === 'not' && (/n['’]?t$/i.test(token.raw) || token.raw.toLowerCase() !== 'not');
+    const first = tokens.findIndex((_, k) => !dropped.has(k));
+    return !(contracted && i <= first + 1);
+  });
+}
+
+function orderOf(forms: readonly string[]): { order?: 'first' | 'last' } {
+  const text = forms.join(' ');
+  if (/\b(first|earliest|originally|initially|to begin with)\b/.test(text)) return { order: 'first' };
+  if (
+    (/\b(last|final|latest|finally)\b/.test(text) || /\b(in|at|by) the (very )?end\b/.test(text)) &&
+    !/\blast (name|night|week)\b/.test(text)
+  )
+    return { order: 'last' };
+  return {};
+}
+
+function leans(tokens: readonly Token[], mentions: readonly Mention[]): boolean {
+  if (tokens.length <= 2) return true;
+  if (mentions.some((mention) => mention.how === 'pronoun'))
+    return !mentions.some(
+      (mention) =>
+        mention.how === 'name' &&
+        !mention.owned &&
+        mention.start < (mentions.find((m) => m.how === 'pronoun')?.start ?? 0),
+    );
+  return tokens.some(
+    (token, i) =>
+      ['there', 'then', 'else'].includes(token.form) ||
+      (['that', 'this', 'it'].includes(token.form) &&
+        (i === tokens.length - 1 || auxiliaries.has(tokens[i + 1]?.form ?? ''))),
+  );
+}
+
+function findUnits(
+  tokens: readonly Token[],
+  matches: readonly Match[],
+  mentions: readonly Mention[],
+  dropped: ReadonlySet<number>,
+  anchor: Anchor | undefined,
+  reader: Reader,
+  persons: 'no' | 'aside' | 'content',
+): Unit[] {
+  const busy = new Set<number>(dropped);
+  for (const mention of mentions) for (const i of range(mention.start, mention.end)) busy.add(i);
+  const units: Unit[] = [];
+  const inMain = (i: number): boolean => !(anchor && i >= anchor.start && i < anchor.end);
+  const push = (taken: readonly number[], senses: readonly Sense[], unknown: boolean, aside = false): void => {
+    const start = taken[0] ?? 0;
+    const end = (taken.at(-1) ?? 0) + 1;
+    for (const i of taken) busy.add(i);
+    const words = taken.filter((i) => taken.length === 1 || !isFunctionWord(tokens[i]?.form ?? ''));
+    // The particle makes the verb: "turn up" is not said by any "turn".
+    const content = words.length === taken.length || senses.length === 0 ? words : [];
+    units.push({
+      start,
+      end,
+      text: taken.map((i) => tokens[i]?.form ?? '').join(' '),
+      stems: content.map((i) => tokens[i]?.stem ?? ''),
+      keys: content.map((i) => tokens[i]?.key ?? ''),
+      parts: words.map((i) => tokens[i]?.key ?? ''),
+      senses,
+      focus: isFocus(tokens, start, busy) && isNounLike(senses) && !softWords.has(tokens[end]?.form ?? ''),
+      main: inMain(start),
+      soft:
+        aside ||
+        taken.every((i) => isCarrier(tokens[i], reader)) ||
+        (taken.length === 1
+          ? softWords.has(baseOf(tokens[start]?.form ?? '', reader))
+          : softPhrases.has(taken.map((i) => tokens[i]?.form ?? '').join(' '))),
+      unknown,
+    });
+  };
+  for (const match of matches) {
+    if (match.taken.some((i) => busy.has(i))) continue;
+    if (isMeasure(tokens, match.start) || isAtTheEnd(tokens, match)) continue;
+    const senses = match.senses.filter(
+      (sense, k, all) =>
+        ['concept', 'person', 'filmFact', 'kin'].includes(sense.kind) &&
+        all.findIndex(
+          (other) => other.id === sense.id && other.kind === sense.kind && other.inverse === sense.inverse,
+        ) === k,
+    );
+    const token = tokens[match.start];
+    // "Do for a living" is asked by its attribute and needs no words of its own in the plot.
+    if (senses.length === 0 && match.taken.length > 1 && match.senses.some((sense) => sense.kind === 'attribute')) {
+      for (const k of match.taken) busy.add(k);
+      continue;
+    }
+    if (senses.length === 0 || !token) continue;
+    if (match.taken.length === 1 && isEmpty(token, reader)) continue;
+    push(match.taken, senses, false);
+  }
+  // "Which women": in a list the sort of person is content, too.
+  if (persons !== 'no') {
+    for (const match of matches) {
+      const senses = match.senses.filter((sense) => sense.kind === 'person' || sense.kind === 'kin');
+      const mention = mentions.find(
+        (one) => one.start === match.start && (one.how === 'person' || one.how === 'alias'),
+      );
+      if (mention && senses.length > 0 && !dropped.has(match.start))
+        push(match.taken, senses, false, persons === 'aside');
+    }
+    for (const mention of mentions)
+      if (mention.how === 'alias' && !units.some((unit) => unit.start >= mention.start && unit.start < mention.end))
+        for (const i of range(mention.start, mention.end))
+          if (!dropped.has(i) && !isFunctionWord(tokens[i]?.form ?? '')) push([i], [], false);
+  }
+  tokens.forEach((token, i) => {
+    if (
+      busy.has(i) ||
+      isMeasure(tokens, i) ||
+      (isEmpty(token, reader) && !isOwnBack(tokens, i)) ||
+      whWords.has(token.form) ||
+      pronouns.first.has(token.form) ||
+      token.form.length < 2
+    )
+      return;
+    push([i], [], !reader.stems.has(token.stem));
+  });
+  return units.sort((a, b) => a.start - b.start);
+}
+
+/** The base form, as far as endings tell. */
+function baseOf(form: string, reader: Reader): string {
+  const irregular = reader.lexicon.irregular.get(form);
+  if (irregular !== undefined) return irregular;
+  for (const [ending, base] of [
+    [/ies$/, 'y'],
+    [/(s|d|ed|ing)$/, ''],
+    [/ing$/, 'e'],
+    [/([a-z])\1ing$/, '$1'],
+  ] as const) {
+    const cut = form.replace(ending, base);
+    if (cut !== form && (softWords.has(cut) || lightVerbs.has(cut))) return cut;
+  }
+  return form;
+}
+
+/** "go to", "get into": verbs and particles of no content, alone or together. */
+function isCarrier(token: Token | undefined, reader: Reader): boolean {
+  if (!token) return true;
+  const base = baseOf(token.form, reader);
+  return softWords.has(base) || lightVerbs.has(base) || isFunctionWord(token.form);
+}
+
+/** "how often", "how many": the measure asked for, which no plot has to say. */
+const measures = new Set([
+  'often',
+  'many',
+  'much',
+  'long',
+  'old',
+  'far',
+  'tall',
+  'big',
+  'frequently',
+  'regularly',
+  'soon',
+  'large',
+  'heavy',
+]);
+
+/** A word of grammar or talk; a soft one still counts, a little. */
+function isEmpty(token: Token, reader: Reader): boolean {
+  const base = baseOf(token.form, reader);
+  if (softWords.has(base)) return false;
+  return isFunctionWord(token.form) || lightVerbs.has(base);
+}
+
+const isNounLike = (senses: readonly Sense[]): boolean =>
+  senses.length === 0 || senses.some((sense) => sense.part === 'noun');
+
+const isMeasure = (tokens: readonly Token[], i: number): boolean =>
+  (tokens[i - 1]?.form === 'how' && measures.has(tokens[i]?.form ?? '')) ||
+  (tokens[i]?.form === 'times' && tokens[i - 1]?.form === 'many');
+
+/** "in the end", "at the end": a place in the order of the story. */
+const isAtTheEnd = (tokens: readonly Token[], match: Match): boolean =>
+  ['end', 'finish'].includes(tokens[match.end - 1]?.form ?? '') &&
+  (['in', 'at', 'by', 'the'].includes(tokens[match.start]?.form ?? '') || tokens[match.start - 1]?.form === 'the');
+
+/** "her back" is a part of the body. */
+const isOwnBack = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.form === 'back' &&
+  ['her', 'his', 'their', 'my', 'your'].includes(tokens[i - 1]?.form ?? '') &&
+  (i === tokens.length - 1 || ['in', 'on', 'at', 'when', 'while'].includes(tokens[i + 1]?.form ?? ''));
+
+/** "which *city*", "what kind of *car*", "what *colour* dress": the noun right after the question word. */
+function isFocus(tokens: readonly Token[], start: number, busy: ReadonlySet<number>): boolean {
+  let i = start - 1;
+  while (
+    i >= 0 &&
+    (['kind', 'sort', 'type', 'of', 'the', 'exact', 'other', 'exactly'].includes(tokens[i]?.form ?? '') ||
+      (/ly$/.test(tokens[i]?.form ?? '') && !busy.has(i)))
+  )
+    i--;
+  const head = tokens[i];
+  return head !== undefined && (head.form === 'what' || head.form === 'which' || head.form === 'whose');
+}
