@@ -1,0 +1,157 @@
+import type { Character, ToldPosition } from '../corpus/film.js';
+import { type ConversationState, focusWeights, readFollowUp } from '../question/conversation.js';
+import type { Mention, Question } from '../question/question.js';
+import { readQuestion, shapeOf } from '../question/read.js';
+import { carryOut } from './carry-out.js';
+import { composeWhat, composeWhen, composeWhere, composeWhy } from './compose.js';
+import { answerCurated, answerOverview } from './curated.js';
+import { type Focus, findCandidates, isTold } from './find.js';
+import { answerFollowUp } from './follow-up.js';
+import { judge } from './judge.js';
+import { answerAnchored, answerReaction, checkClause, onTheRightSide, tellNeighbours } from './moments.js';
+import { answerActor, answerAttribute, answerBare, answerCharacter, answerIdentity } from './persons.js';
+import type { FilmIndex, IndexedRecord } from './record-index.js';
+import { refuse, refuseLater, refusePerson } from './refuse.js';
+import { recogniseSmallTalk, smallTalk } from './smalltalk.js';
+import { type Reasoned, type Turn, done, dropped, tell, turnOf } from './turn.js';
+
+/** Answers one question in its conversation. */
+export function answerQuestion(
+  text: string,
+  index: FilmIndex,
+  ceiling: ToldPosition | undefined,
+  state: ConversationState | undefined,
+  depth = 0,
+): Reasoned {
+  const kept = state?.film === index.film.id && !changesTopic.test(text) ? state : undefined;
+  const turn: Turn = { text, index, ceiling, state: kept, depth };
+  const asked = text.replace(changesTopic, ' ').trim();
+  const question = readQuestion(/[\p{L}\p{N}]/u.test(asked) ? asked : text, index);
+  const whole = shapeOf(question.tokens, question.mentions, new Set());
+  const followUp = turn.state
+    ? (readFollowUp(shapeOf(question.tokens, question.mentions, dropped(question)), question.mentions) ??
+      readFollowUp(whole, question.mentions))
+    : undefined;
+  if (followUp && turn.state && depth === 0) {
+    const followed = answerFollowUp(followUp, question, turn);
+    if (followed) return { ...followed, followUp };
+  }
+  const known = question.mentions.some((mention) => mention.how !== 'pronoun' && mention.how !== 'person');
+  const talk = recogniseSmallTalk(text, index.lexicon, known);
+  if (talk && (talk === 'injection' || (question.kind !== 'summary' && question.kind !== 'ending')))
+    return done(turn, smallTalk(index.film, talk), { question, decision: `small talk: ${talk}` });
+
+  return answerRead(question, turn);
+}
+
+/** "forget that", "different topic": what was said before no longer counts. */
+const changesTopic =
+  /\b(forget (about )?(that|it)|never ?mind|nvm|(different|new|another|other|next) (topic|question|subject)|chang(e|ing) (of |the )?(topic|subject)|moving on|on another note|unrelated)\b/i;
+
+function answerRead(question: Question, turn: Turn): Reasoned {
+  const { index, ceiling } = turn;
+  const missing = question.mentions.find((mention) => mention.how === 'kin' && mention.candidates.size === 0);
+  const actor = answerActor(question, turn);
+  if (actor) return actor;
+  const overview = answerOverview(question, turn);
+  if (overview) return overview;
+  if (missing)
+    return done(turn, refusePerson(turn, missing), { question, decision: 'a relative whom the plot does not have' });
+
+  const attribute = answerAttribute(question, turn);
+  if (attribute) return attribute;
+  const identity = answerIdentity(question, turn);
+  if (identity) return identity;
+  const focus: Focus = {
+    ...(turn.state?.record === undefined ? {} : { record: turn.state.record }),
+    persons: focusWeights(turn.state),
+  };
+  const reaction = answerReaction(question, turn);
+  if (reaction) return reaction;
+  const anchored = answerAnchored(question, turn);
+  if (anchored) return anchored;
+  const found = findCandidates(question, index, focus);
+  const candidates = onTheRightSide(
+    found.filter((candidate) => isTold(candidate.indexed.record.reveal, ceiling)),
+    question,
+    turn,
+  );
+  const curated = answerCurated(question, turn, candidates);
+  if (curated) return curated;
+  const bare = answerBare(question, turn, candidates);
+  if (bare) return bare;
+
+  const premise = checkClause(question, turn);
+  if (premise) return premise;
+  const decision = judge(question, candidates, index);
+  if (ceiling !== undefined && decision.say === 'refuse' && decision.why !== 'film') {
+    const later = judge(question, found, index);
+    if (later.say !== 'refuse')
+      return done(turn, refuseLater(turn), { question, candidates, decision: 'told later than the ceiling' });
+  }
+  return carryOut(decision, question, turn, candidates);
+}
+
+/** A character's card, by the character. */
+export function tellCharacter(
+  character: Character,
+  index: FilmIndex,
+  ceiling: ToldPosition | undefined,
+  state: ConversationState | undefined,
+): Reasoned {
+  const turn = turnOf(`who is ${character.name}?`, index, ceiling, state);
+  const mention: Mention = {
+    start: 0,
+    end: 0,
+    text: character.name,
+    how: 'name',
+    candidates: new Map([[character.id, 1]]),
+    plural: character.plural,
+    owned: false,
+  };
+  return answerCharacter(mention, undefined, turn);
+}
+
+/** One event seen from one side: what, why, when or where. */
+export function tellFacet(
+  facet: 'what' | 'why' | 'when' | 'where',
+  indexed: IndexedRecord,
+  index: FilmIndex,
+  ceiling: ToldPosition | undefined,
+  state: ConversationState | undefined,
+): Reasoned {
+  const { record } = indexed;
+  const turn = turnOf(record.gloss, index, ceiling, state);
+  if (!isTold(record.reveal, ceiling))
+    return done(turn, refuseLater(turn), { decision: 'told later than the ceiling' });
+  const composed =
+    facet === 'what'
+      ? composeWhat(record, turn)
+      : facet === 'why'
+        ? composeWhy(record, turn)
+        : facet === 'when'
+          ? composeWhen(record, turn)
+          : composeWhere(record, turn);
+  if (composed)
+    return done(turn, tell(turn, composed, [indexed]), { decision: `${facet} of ${record.id}`, record: record.id });
+  const question = { ...readQuestion(record.gloss, index), kind: facet };
+  return done(turn, refuse(turn, question, 'slot', record, []), {
+    decision: `no ${facet} in ${record.id}`,
+    record: record.id,
+  });
+}
+
+/** What led to an event, or what happened next. */
+export function tellStep(
+  direction: 'cause' | 'after',
+  indexed: IndexedRecord,
+  index: FilmIndex,
+  ceiling: ToldPosition | undefined,
+  state: ConversationState | undefined,
+): Reasoned {
+  if (direction === 'cause') return tellFacet('why', indexed, index, ceiling, state);
+  const turn = turnOf(indexed.record.gloss, index, ceiling, state);
+  if (!isTold(indexed.record.reveal, ceiling))
+    return done(turn, refuseLater(turn), { decision: 'told later than the ceiling' });
+  return tellNeighbours(indexed, 'after', readQuestion('and then?', index), turn);
+}

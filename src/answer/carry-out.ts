@@ -1,0 +1,258 @@
+import type { FilmRecord } from '../corpus/film.js';
+import type { Question } from '../question/question.js';
+import type { Answer, Reading } from './answer.js';
+import {
+  type Composed,
+  composeCount,
+  composeHow,
+  composeWhat,
+  composeWhen,
+  composeWhere,
+  composeWho,
+  composeWhy,
+} from './compose.js';
+import { countSlots } from './curated.js';
+import { finishAnswer, type DraftClaim } from './draft.js';
+import { type Candidate, isTold } from './find.js';
+import type { Decision } from './judge.js';
+import { refuse } from './refuse.js';
+import { type Reasoned, type Turn, done, tell } from './turn.js';
+
+export function carryOut(
+  decision: Decision,
+  question: Question,
+  turn: Turn,
+  candidates: readonly Candidate[],
+): Reasoned {
+  const finish = (answer: Answer, why: string): Reasoned => done(turn, answer, { question, candidates, decision: why });
+  switch (decision.say) {
+    case 'refuse':
+      return finish(
+        refuse(turn, question, decision.why, decision.candidate?.indexed.record, decision.units),
+        `refuse: ${decision.why} ${decision.units.map((unit) => unit.text).join(', ')}`,
+      );
+    case 'correct': {
+      const { record } = decision.candidate.indexed;
+      const lead = decision.why === 'swapped' ? 'It is the other way round' : 'That is not what the synopsis tells';
+      return finish(
+        tell(turn, [{ text: `${lead}: ${record.gloss}`, cites: record.cites }], [decision.candidate.indexed], {
+          kind: 'correction',
+          reason: 'clash',
+        }),
+        `correct: ${decision.why}`,
+      );
+    }
+    case 'attributed': {
+      const { record } = decision.candidate.indexed;
+      const verdict =
+        record.then?.result === 'kept' ? 'yes' : record.then && record.then.result !== 'unknown' ? 'no' : 'unknown';
+      const lead = verdict === 'yes' ? 'Yes' : verdict === 'no' ? 'No' : 'No more is told than this';
+      const claims = [
+        {
+          text: verdict === 'unknown' ? `${lead}: ${record.gloss}` : `${lead}, though ${record.gloss}`,
+          cites: record.cites,
+        },
+      ];
+      const outcome = outcomeOf(record, turn);
+      if (outcome) claims.push(outcome);
+      return finish(tell(turn, claims, [decision.candidate.indexed], { verdict }), `only a ${record.mode}`);
+    }
+    case 'yes':
+    case 'no': {
+      const { record } = decision.candidate.indexed;
+      const lead = decision.say === 'yes' ? 'Yes' : decision.why === 'tried' ? 'No, that is only tried' : 'No';
+      const clash = decision.why === 'roles';
+      const claims = [{ text: `${lead}${clash ? ', not in the synopsis' : ''}: ${record.gloss}`, cites: record.cites }];
+      const outcome = outcomeOf(record, turn);
+      if (outcome) claims.push(outcome);
+      return finish(
+        tell(turn, claims, [decision.candidate.indexed], {
+          verdict: decision.say,
+          ...(clash ? { kind: 'correction' as const, reason: 'clash' as const } : {}),
+        }),
+        `${decision.say}: ${decision.why}`,
+      );
+    }
+    case 'answer': {
+      const readings = readingsOf(decision.candidate, question, turn, candidates);
+      if (readings) return finish(readings, 'two readings');
+      return answerFrom(decision.candidate, question, turn, candidates);
+    }
+  }
+}
+
+/** "Why did she run?" when two women ran and nothing was said of either: both are offered. */
+function readingsOf(
+  candidate: Candidate,
+  question: Question,
+  turn: Turn,
+  candidates: readonly Candidate[],
+): Answer | undefined {
+  const [pronoun] = question.frame.subject;
+  if (turn.state || question.frame.subject.length !== 1 || pronoun?.how !== 'pronoun' || pronoun.plural)
+    return undefined;
+  const doer = (one: Candidate): string | undefined =>
+    one.indexed.record.who.agent.find((id) => (pronoun.candidates.get(id) ?? 0) >= 0.8);
+  const first = doer(candidate);
+  const rival = candidates.find((other) => {
+    const second = doer(other);
+    return (
+      second !== undefined &&
+      second !== first &&
+      other.score >= candidate.score - 0.03 &&
+      other.coverage >= candidate.coverage &&
+      other.predicate >= candidate.predicate &&
+      (other.roles === 'ok' || other.roles === 'open') &&
+      other.strangers.length === 0 &&
+      !other.contrary
+    );
+  });
+  const names = [first, rival && doer(rival)].map((id) => turn.index.film.characters.get(id ?? '')?.name);
+  const [one, other] = names;
+  if (!rival || one === undefined || other === undefined) return undefined;
+  const words = question.tokens.map((token) => (token.possessive ? `${token.form}'s` : token.form));
+  const reading = (name: string): Reading => ({
+    label: name,
+    question: `${[...words.slice(0, pronoun.start), name, ...words.slice(pronoun.end)].join(' ')}?`,
+  });
+  return finishAnswer(turn.index.film, {
+    kind: 'clarify',
+    claims: [{ text: `Do you mean ${one} or ${other}?`, cites: [] }],
+    reason: 'ambiguous',
+    readings: [reading(one), reading(other)],
+  });
+}
+
+const asksKind = (question: Question): boolean =>
+  /\b(kind|sort|type) of\b/.test(question.tokens.map((token) => token.form).join(' '));
+
+/** What came of a promise, threat or plan, when that is told. */
+function outcomeOf(record: FilmRecord, turn: Turn): DraftClaim | undefined {
+  if (!record.then || record.then.result === 'unknown') return undefined;
+  const event = turn.index.byId.get(record.then.at)?.record;
+  if (event) return isTold(event.reveal, turn.ceiling) ? { text: event.gloss, cites: event.cites } : undefined;
+  const position = turn.index.film.positions.get(record.then.at);
+  const told = turn.index.records.find(
+    (indexed) => indexed.record.cites[0] === record.then?.at && indexed.record.kind === 'event',
+  )?.record;
+  return position !== undefined && told && isTold(told.reveal, turn.ceiling)
+    ? { text: told.gloss, cites: told.cites }
+    : undefined;
+}
+
+function answerFrom(candidate: Candidate, question: Question, turn: Turn, candidates: readonly Candidate[]): Reasoned {
+  const tried = [
+    candidate,
+    ...candidates.filter(
+      (other) =>
+        other !== candidate &&
+        other.score >= candidate.score - 0.5 &&
+        other.predicate >= Math.min(0.8, candidate.predicate) &&
+        other.coverage >= candidate.coverage - 0.12 &&
+        (other.roles === 'ok' || other.roles === 'open') &&
+        other.strangers.length === 0 &&
+        !other.contrary,
+    ),
+  ].slice(0, 4);
+  for (const one of tried) {
+    const composed = composeFor(question, one, turn);
+    if (!composed) continue;
+    const second = one === candidate ? companion(candidate, candidates, question) : undefined;
+    const records = [one.indexed, ...(second ? [second.indexed] : [])];
+    const claims = [
+      ...composed,
+      ...(second && !composed.some((claim) => claim.text.includes(second.indexed.record.gloss))
+        ? [{ text: second.indexed.record.gloss, cites: second.indexed.record.cites }]
+        : []),
+    ];
+    return done(turn, tell(turn, claims, records), {
+      question,
+      candidates,
+      decision: `${question.kind} of ${one.indexed.record.id}`,
+      record: one.indexed.record.id,
+    });
+  }
+  const { record } = candidate.indexed;
+  return done(turn, refuse(turn, question, 'slot', record, []), {
+    question,
+    candidates,
+    decision: `no ${question.kind} in ${record.id}`,
+    record: record.id,
+  });
+}
+
+/** Two glosses that say much the same. */
+function isLike(a: string, b: string): boolean {
+  const words = (text: string): string[] =>
+    text
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .filter((word) => word.length > 3);
+  const have = new Set(words(b));
+  const own = words(a);
+  return own.filter((word) => have.has(word)).length >= 0.5 * own.length;
+}
+
+/** A second record that answers as well as the first, told beside it. */
+function companion(first: Candidate, candidates: readonly Candidate[], question: Question): Candidate | undefined {
+  if (!['what', 'list', 'how'].includes(question.kind)) return undefined;
+  return candidates.find(
+    (other) =>
+      other !== first &&
+      other.score >= first.score - 0.2 &&
+      other.coverage >= first.coverage - 0.05 &&
+      (other.roles === 'ok' || other.roles === 'open') &&
+      !other.contrary &&
+      other.strangers.length === 0 &&
+      other.indexed.record.id !== first.indexed.record.id &&
+      !isLike(other.indexed.record.gloss, first.indexed.record.gloss),
+  );
+}
+
+function composeFor(question: Question, candidate: Candidate, turn: Turn): Composed {
+  const { record } = candidate.indexed;
+  const attributeSlots =
+    question.attribute === undefined ? [] : (turn.index.lexicon.attributes.get(question.attribute)?.slots ?? []);
+  switch (question.kind) {
+    case 'who':
+      return composeWho(question, candidate, turn);
+    case 'when':
+      return composeWhen(record, turn);
+    case 'where':
+      return composeWhere(record, turn);
+    case 'why':
+      return composeWhy(record, turn);
+    case 'how':
+      if (attributeSlots.length > 0) return composeWhat(record, turn, attributeSlots);
+      if (
+        question.reaction ||
+        /\b(feel|feels|felt|seem|seems|end|ends|ended|wind|come|turn|behave|treat)\b/.test(
+          question.tokens.map((token) => token.form).join(' '),
+        )
+      )
+        return composeHow(record, turn) ?? composeWhat(record, turn);
+      if (
+        /\b(end|ends|ended|wind|winds|wound|come|comes|came|get|gets|got|land|lands|landed) (up )?(in|at|there|here|to)\b/.test(
+          question.tokens.map((token) => token.form).join(' '),
+        )
+      )
+        return composeWhy(record, turn) ?? composeHow(record, turn);
+      return composeHow(record, turn);
+    case 'count':
+      return composeCount(record, turn, [...attributeSlots, ...countSlots(question)]);
+    case 'list':
+    case 'what':
+    case 'relation':
+    case 'statement':
+    case 'summary':
+    case 'ending':
+    case 'before':
+    case 'after':
+    case 'yesno':
+      return composeWhat(record, turn, [
+        ...(asksKind(question) ? ['what-kind', 'kind', 'how'] : []),
+        ...attributeSlots,
+        ...question.units.filter((unit) => unit.focus).map((unit) => unit.text.replace(/ /g, '-')),
+      ]);
+  }
+}

@@ -1,0 +1,223 @@
+import type { Cited, FilmRecord, ToldPosition } from '../corpus/film.js';
+import type { Mention, Question } from '../question/question.js';
+import { leadWith, type DraftClaim } from './draft.js';
+import { isTold, type Candidate } from './find.js';
+import { neighbours } from './neighbours.js';
+import type { FilmIndex } from './record-index.js';
+
+/** What a composer found to say: the claims, or nothing because the record has no such slot. */
+export type Composed = readonly DraftClaim[] | undefined;
+
+export interface Scene {
+  readonly index: FilmIndex;
+  readonly ceiling: ToldPosition | undefined;
+}
+
+const own = (record: FilmRecord): DraftClaim => ({ text: record.gloss, cites: record.cites });
+
+/** A slot's text before the gloss, with the citations of both. */
+function withLead(slot: Cited, record: FilmRecord): DraftClaim {
+  return { text: leadWith(slot.text, record.gloss), cites: [...new Set([...record.cites, ...slot.cites])] };
+}
+
+function slotOf(record: FilmRecord, names: readonly string[], scene: Scene): Cited | undefined {
+  for (const name of names) {
+    const slot = record.slots.get(name);
+    if (slot && isTold(slot.reveal, scene.ceiling)) return slot;
+  }
+  return undefined;
+}
+
+export function composeWhat(record: FilmRecord, scene: Scene, names: readonly string[] = []): Composed {
+  const slot = slotOf(record, names, scene);
+  return [slot ? withLead(slot, record) : own(record)];
+}
+
+export function composeWhere(record: FilmRecord, scene: Scene): Composed {
+  const slot = slotOf(record, ['where'], scene);
+  if (slot) return [withLead(slot, record)];
+  const place = record.who.place === undefined ? undefined : scene.index.film.things.get(record.who.place);
+  if (!place || !isTold(place.first, scene.ceiling)) return undefined;
+  return [
+    {
+      text: containsWords(record.gloss, place.name) ? record.gloss : `${place.name}: ${record.gloss}`,
+      cites: record.cites,
+    },
+  ];
+}
+
+export function composeWhen(record: FilmRecord, scene: Scene): Composed {
+  const slot = slotOf(record, ['when'], scene);
+  const claims: DraftClaim[] = [];
+  if (slot) claims.push(withLead(slot, record));
+  else if (record.time !== undefined) claims.push({ text: leadWith(record.time, record.gloss), cites: record.cites });
+  else claims.push(own(record));
+  if (record.kind === 'fact') return slot || record.time !== undefined ? claims : undefined;
+  const placed = placeInStory(record, scene);
+  if (claims.length === 1 && (slot || record.time !== undefined)) return claims;
+  return placed ? [placed, ...claims.slice(1)] : undefined;
+}
+
+/** "After A, and before B": where no time is told, the neighbours date an event. */
+function placeInStory(record: FilmRecord, scene: Scene): DraftClaim | undefined {
+  const before = neighbours(scene.index, record, 'before', scene.ceiling).at(-1)?.record;
+  const after = neighbours(scene.index, record, 'after', scene.ceiling)[0]?.record;
+  if (!before && !after) return undefined;
+  const parts = [
+    ...(before ? [`after ${lowerFirst(before.gloss, scene)}`] : []),
+    ...(after ? [`before ${lowerFirst(after.gloss, scene)}`] : []),
+  ];
+  return {
+    text: `${record.gloss}: ${parts.join(', and ')}`,
+    cites: [...new Set([...record.cites, ...(before?.cites ?? []), ...(after?.cites ?? [])])],
+  };
+}
+
+export function composeWhy(record: FilmRecord, scene: Scene): Composed {
+  const slot = slotOf(record, ['why', 'reason', 'purpose'], scene);
+  const links = record.why.filter((link) => isTold(link.reveal, scene.ceiling));
+  const strong = links.filter((link) => link.kind !== 'despite' && link.basis === 'stated');
+  const implied = links.filter((link) => link.kind !== 'despite' && link.basis === 'implied');
+  const despite = links.filter((link) => link.kind === 'despite');
+  const claims: DraftClaim[] = [];
+  if (slot) claims.push({ text: becauseOf(slot.text, scene), cites: slot.cites });
+  for (const link of strong.slice(0, slot ? 1 : 2)) {
+    if (slot && overlaps(slot.text, link.text)) continue;
+    const first = claims[0];
+    if (!first) claims.push({ text: becauseOf(link.text, scene), cites: link.cites });
+    else
+      claims[0] = {
+        text: `${first.text}, and because ${lowerFirst(link.text, scene)}`,
+        cites: [...new Set([...first.cites, ...link.cites])],
+      };
+  }
+  if (claims.length === 0 && implied.length > 0) {
+    const told = implied.slice(0, 2);
+    const reasons = told.map((link) => lowerFirst(link.text, scene)).join(', and ');
+    claims.push({
+      text: `The synopsis implies why: ${reasons}`,
+      cites: [...new Set(told.flatMap((link) => link.cites))],
+    });
+  }
+  if (claims.length === 0) return undefined;
+  const first = claims[0];
+  if (first) claims[0] = { text: first.text, cites: [...new Set([...first.cites, ...record.cites])] };
+  const although = despite[0];
+  if (although) claims.push({ text: `All the same, ${although.text}`, cites: although.cites });
+  return claims;
+}
+
+const becauseOf = (text: string, scene: Scene): string =>
+  /^(because|to |in order|so that|so as|for |out of |due to|since )/i.test(text)
+    ? text
+    : `because ${lowerFirst(text, scene)}`;
+
+/** A clause inside a sentence: small at the beginning, unless it begins with a name. */
+export function lowerFirst(text: string, scene: Scene): string {
+  const first = /^[\p{L}'’-]+/u.exec(text)?.[0] ?? '';
+  const named = [...scene.index.film.characters.values()].some(
+    (character) =>
+      character.named && character.name.split(/\s+/).some((part) => first === part || first === `${part}'s`),
+  );
+  return named ||
+    /^I$/.test(first) ||
+    !/^(The|A|An|In|On|At|After|Before|While|When|First|His|Her|Their|Many|Some|All|Things|It|He|She|They|One|Two|Outside|Inside|As|With|By|For|To|There)$/.test(
+      first,
+    )
+    ? text
+    : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+export function composeHow(record: FilmRecord, scene: Scene): Composed {
+  const slot = slotOf(record, ['how', 'instrument', 'manner', 'with-what', 'feels'], scene);
+  return slot ? [withLead(slot, record)] : undefined;
+}
+
+export function composeCount(record: FilmRecord, scene: Scene, names: readonly string[]): Composed {
+  const slot = slotOf(
+    record,
+    [...names, ...[...record.slots.keys()].filter((name) => name.startsWith('which-') || name.startsWith('how-many'))],
+    scene,
+  );
+  return slot ? [withLead(slot, record)] : undefined;
+}
+
+/** Who plays the asked part; the name first unless the gloss begins with it. */
+export function composeWho(question: Question, candidate: Candidate, scene: Scene): Composed {
+  const { record } = candidate.indexed;
+  const cast = candidate.wording?.cast ?? record.who;
+  const asked = new Set(
+    question.mentions
+      .filter((mention) => !mention.owned && mention.how !== 'pronoun' && mention.how !== 'person')
+      .flatMap((mention) => [...mention.candidates].filter(([, weight]) => weight >= 0.5).map(([id]) => id)),
+  );
+  const byPronoun = (ids: readonly string[]): string[] =>
+    ids.filter((id) => !asked.has(id) && scene.index.film.characters.has(id));
+  const named = namedByWho(question);
+  const agentFirst = question.frame.asked !== 'object' || named !== undefined;
+  const groups = agentFirst ? [cast.agent, record.who.agent] : [cast.affected, cast.to, cast.with, cast.about];
+  let people: string[] = [];
+  for (const group of groups) {
+    people = byPronoun(group);
+    if (people.length > 0) break;
+  }
+  if (!agentFirst && people.length > 1) {
+    const pronouns = question.mentions.filter((mention) => mention.how === 'pronoun');
+    const rest = people.filter((id) => !pronouns.some((mention) => (mention.candidates.get(id) ?? 0) >= 1));
+    if (rest.length > 0) people = rest;
+  }
+  if (people.length === 0 && !agentFirst)
+    people = byPronoun([...cast.agent]).length > 0 && cast.agent.length > 1 ? byPronoun(cast.agent) : [];
+  if (named) people = [...named.candidates.keys()].filter((id) => candidate.indexed.participants.has(id)).slice(0, 1);
+  if (people.length === 0) return undefined;
+  const names = people.map((id) => scene.index.film.characters.get(id)?.name ?? id);
+  const gloss = record.gloss;
+  // "The murderer: she defends a murderer" says it twice.
+  const starts =
+    names.some((name) => gloss.toLowerCase().startsWith(name.toLowerCase())) ||
+    (people.length === 1 &&
+      scene.index.film.characters.get(people[0] ?? '')?.named === false &&
+      shares(gloss, names[0] ?? ''));
+  return [{ text: starts ? gloss : `${joinNames(names)}: ${gloss}`, cites: record.cites }];
+}
+
+/** "Who was the best man?": the words after "was" are what is asked about, not somebody else. */
+function namedByWho(question: Question): Mention | undefined {
+  const who = question.tokens.findIndex((token) => token.form === 'who');
+  const be = question.tokens[who + 1]?.form ?? '';
+  if (who < 0 || !['is', 'was', 'are', 'were'].includes(be)) return undefined;
+  const next = question.tokens.findIndex((token, i) => i > who + 1 && !['the', 'a', 'an'].includes(token.form));
+  return question.mentions.find(
+    (mention) => mention.start === next && (mention.how === 'alias' || mention.how === 'kin') && !mention.owned,
+  );
+}
+
+/** "A", "A and B", "A, B and C". */
+export function joinNames(names: readonly string[]): string {
+  if (names.length < 2) return names[0] ?? '';
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 3);
+
+/** Whether a description's main word stands in the gloss. */
+function shares(gloss: string, name: string): boolean {
+  const words = new Set(wordsOf(gloss));
+  return wordsOf(name).some((word) => words.has(word));
+}
+
+/** Whether one text has all the longer words of another. */
+export function containsWords(text: string, words: string): boolean {
+  const have = new Set(wordsOf(text));
+  return wordsOf(words).every((word) => have.has(word));
+}
+
+function overlaps(a: string, b: string): boolean {
+  const have = new Set(wordsOf(a));
+  const words = wordsOf(b);
+  return words.length > 0 && words.filter((word) => have.has(word)).length / words.length > 0.5;
+}

@@ -1,0 +1,161 @@
+import type { Question } from '../question/question.js';
+import { composeCount, composeHow } from './compose.js';
+import { type Candidate, findCandidates, isTold } from './find.js';
+import { chooseCandidate } from './judge.js';
+import { findCurated, summarizeFilm, tellEnding } from './overview.js';
+import { followPerson } from './persons.js';
+import { refuseLater } from './refuse.js';
+import { relateTwo } from './relate.js';
+import { type Reasoned, type Turn, best, done, tell } from './turn.js';
+
+/** Summaries, endings and relations, which no single record answers. */
+export function answerOverview(question: Question, turn: Turn): Reasoned | undefined {
+  const { index, ceiling } = turn;
+  const named = question.mentions.filter(
+    (mention) => mention.how !== 'pronoun' && mention.how !== 'person' && mention.candidates.size > 0,
+  );
+  if (
+    question.kind === 'ending' &&
+    question.units.every(
+      (unit) => unit.soft || /\b(end|ending|final|last|scene|conclusion|finish|finale|outcome)\b/.test(unit.text),
+    )
+  ) {
+    const claims = tellEnding(index, ceiling);
+    return done(turn, claims ? tell(turn, claims, []) : refuseLater(turn), { question, decision: 'the ending' });
+  }
+  if (question.kind === 'summary' || question.kind === 'ending') {
+    const stretch = findCurated(
+      question,
+      index.film.stretches.filter((item) => isTold(item.reveal, ceiling)),
+      index.stretches,
+      index,
+      0.6,
+    );
+    if (stretch && (question.units.length > 0 || named.length > 1))
+      return done(turn, tell(turn, [{ text: stretch.item.text, cites: stretch.item.cites }], []), {
+        question,
+        decision: `stretch ${stretch.item.id}`,
+      });
+    const person = named.find((mention) => !mention.owned) ?? named[0];
+    if (
+      person &&
+      (question.units.length === 0 ||
+        question.units.every(
+          (unit) =>
+            unit.soft ||
+            findCandidates({ ...question, units: [unit], mentions: [] }, index)[0] === undefined ||
+            /drama|situation|deal|saga|affair|thing|arc|role|part|journey/.test(unit.text),
+        ))
+    )
+      return followPerson(person, question, turn);
+    if (
+      question.units.length === 0 ||
+      question.units.every((unit) =>
+        /film|movie|plot|story|picture|entire|whole|nutshell|brief|short|sentence|word|summar|gist|recap|overview|drama|thing|about/.test(
+          unit.text,
+        ),
+      )
+    ) {
+      return done(turn, tell(turn, summarizeFilm(index, ceiling), []), { question, decision: 'summary of the film' });
+    }
+  }
+  if (question.kind === 'relation') {
+    const two = question.mentions.filter(
+      (mention) =>
+        mention.candidates.size > 0 && !(mention.owned && question.mentions.some((other) => other.owner === mention)),
+    );
+    const [a, b] = two;
+    if (a && b) {
+      const claims = relateTwo(index, a, b, ceiling);
+      if (claims.length > 0)
+        return done(turn, tell(turn, claims, [], { characters: [...best(a), ...best(b)] }), {
+          question,
+          decision: 'relation of two',
+        });
+    }
+  }
+  return undefined;
+}
+
+/** Lists and stretches that the curator has written out. */
+export function answerCurated(question: Question, turn: Turn, candidates: readonly Candidate[]): Reasoned | undefined {
+  const { index, ceiling } = turn;
+  const bestRecord = chooseCandidate(candidates);
+  if (question.kind === 'list' || question.kind === 'count' || question.kind === 'who' || question.kind === 'what') {
+    const strict = question.kind === 'list' || question.kind === 'count' ? 0.62 : 0.85;
+    const slot =
+      question.kind === 'count' && bestRecord && composeCount(bestRecord.indexed.record, turn, countSlots(question));
+    const list = findCurated(
+      question,
+      index.film.lists.filter((item) => isTold(item.reveal, ceiling)),
+      index.lists,
+      index,
+      strict,
+    );
+    const plural =
+      question.kind === 'list' ||
+      question.kind === 'count' ||
+      question.tokens.some((token) =>
+        ['all', 'women', 'men', 'people', 'characters', 'are', 'were'].includes(token.form),
+      );
+    if (
+      list &&
+      plural &&
+      !slot &&
+      (!bestRecord || question.kind === 'list' || question.kind === 'count' || list.fit > bestRecord.coverage)
+    ) {
+      return done(turn, tell(turn, [{ text: list.item.text, cites: list.item.cites }], []), {
+        question,
+        candidates,
+        decision: `list ${list.item.id}`,
+      });
+    }
+  }
+  if (question.kind === 'how' || question.kind === 'what' || question.kind === 'summary' || question.kind === 'list') {
+    const stretch = findCurated(
+      question,
+      index.film.stretches.filter((item) => isTold(item.reveal, ceiling)),
+      index.stretches,
+      index,
+      0.8,
+    );
+    const clashing =
+      bestRecord !== undefined &&
+      bestRecord.coverage >= 0.6 &&
+      (bestRecord.roles === 'swapped' || bestRecord.roles === 'other' || bestRecord.strangers.length > 0);
+    const weak =
+      !bestRecord ||
+      bestRecord.coverage < 0.5 ||
+      question.kind === 'summary' ||
+      (question.kind === 'how' && !composeHow(bestRecord.indexed.record, turn));
+    const oneDoer =
+      question.kind === 'how' &&
+      question.frame.subject.length === 1 &&
+      question.frame.subject[0]?.how === 'name' &&
+      question.mentions.filter((mention) => !mention.owned).length < 2;
+    if (
+      stretch &&
+      weak &&
+      !clashing &&
+      !oneDoer &&
+      question.units.length > 0 &&
+      (question.kind === 'summary' || stretch.close >= 0.5)
+    )
+      return done(turn, tell(turn, [{ text: stretch.item.text, cites: stretch.item.cites }], []), {
+        question,
+        candidates,
+        decision: `stretch ${stretch.item.id}`,
+      });
+  }
+  return undefined;
+}
+
+export const countSlots = (question: Question): string[] => {
+  const forms = question.tokens.map((token) => token.form).join(' ');
+  if (/how long/.test(forms)) return ['how-long', 'duration'];
+  if (/how often|how frequently/.test(forms)) return ['how-often'];
+  if (/how much/.test(forms)) return ['how-much', 'amount'];
+  if (/how old/.test(forms)) return ['age'];
+  if (/how far/.test(forms)) return ['how-far', 'distance'];
+  return ['how-many', 'how-long', 'how-often', 'number', 'which'];
+};

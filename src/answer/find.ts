@@ -1,0 +1,536 @@
+import type { Cast, ToldPosition } from '../corpus/film.js';
+import type { Mention, Question, Unit } from '../question/question.js';
+import { posting, type FilmIndex, type IndexedRecord, type IndexedWording } from './record-index.js';
+import { conceptOf, explain, saysAtLeast, type Explained, type Terms } from './terms.js';
+
+/** How the persons of the question stand to the parts of a record. */
+export type RoleVerdict = 'ok' | 'open' | 'swapped' | 'other';
+
+export interface Candidate {
+  readonly indexed: IndexedRecord;
+  readonly score: number;
+  /** Share of the question's content that the record or its surroundings say, 0 to 1, by weight. */
+  readonly coverage: number;
+  /** Units of the main clause that nothing here explains. */
+  readonly missing: readonly Unit[];
+  readonly explained: ReadonlyMap<Unit, Explained>;
+  readonly roles: RoleVerdict;
+  /** The question says the contrary of the record: an opposite word, or something it denies. */
+  readonly contrary: boolean;
+  readonly denied?: IndexedWording;
+  /** Named persons of the question who have no part in the record. */
+  readonly strangers: readonly Mention[];
+  /** How much of the predicate the record's own wordings say. */
+  readonly predicate: number;
+  readonly wording?: IndexedWording;
+}
+
+/** What the conversation adds: a record just spoken of, and how near others are to it. */
+export interface Focus {
+  readonly record?: string;
+  readonly persons: ReadonlyMap<string, number>;
+}
+
+const unexplained: Explained = { strength: 0, opposite: false };
+
+const weights = {
+  main: 1,
+  predicate: 1.25,
+  soft: 0.35,
+  anchor: 0.5,
+  focus: 0.9,
+  name: 0.75,
+  kin: 0.75,
+  person: 0.4,
+  pronoun: 0.25,
+} as const;
+
+/** All records that share anything with the question, best first. */
+export function findCandidates(question: Question, index: FilmIndex, focus?: Focus): Candidate[] {
+  const table = strengthTable(question, index);
+  const rarity = question.units.map((_, u) =>
+    rarityOf(table.filter((row) => (row[u]?.strength ?? 0) >= 0.8).length, index.records.length),
+  );
+  const near = index.records
+    .map((indexed, r) => ({
+      indexed,
+      row: table[r] ?? [],
+      rough: roughScore(question, indexed, table[r] ?? [], rarity, focus, index),
+    }))
+    .filter(({ rough }) => rough > 0)
+    .sort((a, b) => b.rough - a.rough)
+    .slice(0, closeLook);
+  const found: Candidate[] = [];
+  for (const { indexed, row } of near) {
+    const candidate = scoreRecord(question, indexed, index, row, rarity, focus);
+    if (candidate.score > 0) found.push(candidate);
+  }
+  return found.sort(
+    (a, b) =>
+      b.score - a.score ||
+      a.indexed.record.storyPosition - b.indexed.record.storyPosition ||
+      compare(a.indexed.record.id, b.indexed.record.id),
+  );
+}
+
+/** How well each record's own words explain each unit; only records that can explain it are looked at. */
+function strengthTable(question: Question, index: FilmIndex): Explained[][] {
+  const table = index.records.map(() => question.units.map(() => unexplained));
+  question.units.forEach((unit, u) => {
+    const reached = new Set<number>();
+    const reach = (name: string): void => {
+      for (const r of index.postings.get(name) ?? []) reached.add(r);
+    };
+    for (const key of unit.keys) reach(posting.key(key));
+    for (const stem of unit.stems) reach(posting.stem(stem));
+    for (const sense of unit.senses) {
+      const id = conceptOf(sense);
+      if (id === undefined) continue;
+      reach(posting.concept(id));
+      const info = index.lexicon.concepts.get(id);
+      for (const other of [...(info?.broader.keys() ?? []), ...(info?.opposite ?? [])]) reach(posting.concept(other));
+    }
+    for (const r of reached) {
+      const row = table[r];
+      const own = index.records[r]?.own;
+      if (row && own) row[u] = explain(unit, own, index.lexicon);
+    }
+  });
+  return table;
+}
+
+/** Kinds of question that rest on a statement which a denial can refute. */
+const deniable: ReadonlySet<string> = new Set(['yesno', 'why', 'when', 'how']);
+
+/** A denial speaks of its own doer only. */
+function deniesPersons(question: Question, denial: IndexedWording, index: FilmIndex): boolean {
+  const subjects = question.frame.subject.filter((mention) => mention.candidates.size > 0);
+  if (!denial.names.every((name) => question.tokens.some((token) => token.form === name))) return false;
+  if (denial.cast.agent.length === 1 && subjects.some((mention) => mention.plural)) return false;
+  const verdict = compareRoles(
+    subjects,
+    [],
+    denial.cast,
+    false,
+    isSymmetric(question, denial.head, index),
+    question.frame.passive,
+  );
+  return verdict === 'ok' || verdict === 'open';
+}
+
+/** How many records are compared wording by wording. */
+const closeLook = 30;
+
+/** A cheap first look: words in the record and persons in it. */
+function roughScore(
+  question: Question,
+  indexed: IndexedRecord,
+  row: readonly Explained[],
+  rarity: readonly number[],
+  focus: Focus | undefined,
+  index: FilmIndex,
+): number {
+  let score = 0;
+  for (const [u, unit] of question.units.entries())
+    score +=
+      Math.max(row[u]?.strength ?? 0, 0.8 * explain(unit, indexed.asked, index.lexicon).strength) *
+      (rarity[u] ?? 1) *
+      (unit.main ? 1 : 0.5) *
+      (unit.soft ? weights.soft : 1);
+  for (const mention of question.mentions)
+    if (!mention.owned) score += 0.5 * shareOf(mention, indexed.participants, focus);
+  if (focus?.record !== undefined && question.leaning) score += 0.5 * (indexed.record.id === focus.record ? 1 : 0);
+  if (indexed.denials.length > 0)
+    for (const [u, unit] of question.units.entries())
+      score += 0.6 * explain(unit, indexed.denied, index.lexicon).strength * (rarity[u] ?? 1);
+  return score;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A word that few records explain says more than one that many do (inverse document frequency, Spärck Jones 1972), 0.4 to 1. */
+function rarityOf(hits: number, records: number): number {
+  const all = records + 1;
+  return 0.4 + (0.6 * Math.log(all / (hits + 1))) / Math.log(all);
+}
+
+function scoreRecord(
+  question: Question,
+  indexed: IndexedRecord,
+  index: FilmIndex,
+  row: readonly Explained[],
+  rarity: readonly number[],
+  focus: Focus | undefined,
+): Candidate {
+  const { record } = indexed;
+  const explained = new Map<Unit, Explained>();
+  const missing: Unit[] = [];
+  const worth = new Map(
+    question.units.map((unit, u) => [
+      unit,
+      (rarity[u] ?? 1) *
+        (unit.soft ? weights.soft : 1) *
+        (unit.main ? (unit.focus ? weights.focus : weights.main) : weights.anchor),
+    ]),
+  );
+  const base = new Map(
+    question.units.map((unit, u): [Unit, Explained] => {
+      const own = row[u] ?? unexplained;
+      if (own.strength >= 0.6) return [unit, own];
+      const around = explain(unit, indexed.context, index.lexicon);
+      return [
+        unit,
+        around.strength * 0.6 > own.strength ? { strength: around.strength * 0.6, opposite: around.opposite } : own,
+      ];
+    }),
+  );
+  const asking = question.units.filter(
+    (unit, u) => (row[u]?.strength ?? 0) >= 0.55 || explain(unit, indexed.asked, index.lexicon).strength >= 0.55,
+  );
+  const { wording, gain } = bestWording(asking, worth, base, indexed.wordings, index);
+  const refuted = deniable.has(question.kind)
+    ? question.units.filter((unit) => unit.main && saysAtLeast(unit, indexed.denied, index.lexicon))
+    : [];
+  const denied = bestWording(
+    refuted,
+    worth,
+    base,
+    indexed.denials.filter((denial) => deniesPersons(question, denial, index)),
+    index,
+  );
+  const said = (unit: Unit): number => (wording ? explain(unit, wording.terms, index.lexicon).strength : 0);
+  const onlyDenied = (unit: Unit): boolean =>
+    denied.wording !== undefined &&
+    Math.max(base.get(unit)?.strength ?? 0, said(unit)) < 0.5 &&
+    explain(unit, denied.wording.terms, index.lexicon).strength >= 0.55;
+  const deniedHit =
+    denied.wording !== undefined &&
+    denied.fit > 0.85 &&
+    ((question.kind === 'yesno' && denied.gain >= gain) || question.units.some(onlyDenied)) &&
+    question.units.every(
+      (unit) =>
+        !unit.main ||
+        unit.soft ||
+        unit.focus ||
+        (denied.wording !== undefined && explain(unit, denied.wording.terms, index.lexicon).strength >= 0.55) ||
+        (base.get(unit)?.strength ?? 0) >= 0.5,
+    );
+  let score = 0;
+  let possible = 0;
+  let covered = 0;
+  let contrary = false;
+  for (const unit of question.units) {
+    let best = base.get(unit) ?? unexplained;
+    if (wording && best.strength < 1) {
+      const inWording = explain(unit, wording.terms, index.lexicon);
+      if (inWording.strength > best.strength || (best.opposite && inWording.strength >= 0.55)) best = inWording;
+    }
+    if (deniedHit && onlyDenied(unit)) best = { strength: 1, opposite: false };
+    if (best.strength < 0.5) {
+      const elsewhere = explain(unit, indexed.asked, index.lexicon).strength * 0.5;
+      if (elsewhere > best.strength) best = { strength: elsewhere, opposite: false };
+    }
+    explained.set(unit, best);
+    const weight = (worth.get(unit) ?? 1) * (unit === question.frame.predicate ? weights.predicate : 1);
+    score += weight * best.strength;
+    if (unit.main) {
+      possible += weight;
+      covered += weight * Math.min(1, best.strength * 1.25);
+      if (best.strength < 0.35 && !unit.soft) missing.push(unit);
+    }
+  }
+  const { predicate } = question.frame;
+  const saidAs = (unit: Unit): number => {
+    if (!wording || !isVerbal(unit)) return said(unit);
+    const head = explain(unit, wording.head, index.lexicon).strength;
+    const whole = explain(unit, wording.terms, index.lexicon).strength;
+    return (
+      Math.max(head, (question.kind === 'yesno' && record.mode === 'fact' ? 0.6 : 0.85) * whole) *
+      (wording.nominal ? 0.85 : 1)
+    );
+  };
+  // A verb of the question must be one of the record's: "the news that she is pregnant" makes no one pregnant.
+  const toldBy = (unit: Unit): number => {
+    const own = row[question.units.indexOf(unit)]?.strength ?? 0;
+    const spoken =
+      isVerbal(unit) && record.mode === 'fact'
+        ? Math.max(explain(unit, indexed.heads, index.lexicon).strength, 0.6 * own)
+        : own;
+    return Math.max(spoken, saidAs(unit), deniedHit ? (explained.get(unit)?.strength ?? 0) : 0);
+  };
+  if (predicate && explained.get(predicate)?.opposite && explain(predicate, indexed.predicate, index.lexicon).opposite)
+    contrary = true;
+
+  score += deniedHit ? Math.max(gain, denied.gain) : gain;
+  if (deniedHit) {
+    contrary = true;
+  }
+
+  const strangers: Mention[] = [];
+  const apart = [...question.frame.subject, ...question.frame.objects];
+  for (const one of question.mentions) {
+    if (one.owned || inAnchor(question, one)) continue;
+    const mention = apart.find((other) => other.start === one.start) ?? one;
+    const share = shareOf(mention, indexed.participants, focus);
+    const weight =
+      mention.how === 'pronoun'
+        ? weights.pronoun
+        : mention.how === 'person'
+          ? weights.person
+          : mention.how === 'kin'
+            ? weights.kin
+            : weights.name;
+    if (share > 0) score += weight * share;
+    else if (mention.how !== 'pronoun' && mention.how !== 'person' && mention.candidates.size > 0) {
+      const near = shareOf(mention, indexed.nearby, focus);
+      score -= near > 0 ? 0.05 : 0.2;
+      if (isCore(one, question) || (near === 0 && mention.how !== 'alias')) strangers.push(one);
+    } else if (mention.candidates.size > 0) score -= 0.15;
+  }
+  const roles = checkRoles(question, indexed, wording, index);
+  if (roles === 'ok') score += 0.15;
+  else if (roles === 'swapped' || roles === 'other') score -= 0.1;
+
+  const telling = predicate ? toldBy(predicate) : 0;
+  if (telling >= 0.95 && verbOf(question)) score += 0.25;
+  if (question.order && score > 0 && (indexed.own.keys.has(question.order) || record.slots.has('order'))) score += 0.3;
+  if (score > 0) {
+    score += record.weight === 'main' ? 0.06 : record.weight === 'minor' ? -0.04 : 0;
+    if (focus?.record !== undefined && question.leaning) score += nearness(focus.record, indexed, index, question);
+  }
+  return {
+    indexed,
+    score: possible === 0 && question.mentions.length === 0 && gain === 0 ? 0 : score,
+    coverage: possible === 0 ? 1 : covered / possible,
+    missing,
+    explained,
+    roles,
+    contrary,
+    ...(deniedHit && denied.wording ? { denied: denied.wording } : {}),
+    strangers,
+    predicate: predicate ? toldBy(predicate) : 1,
+    ...(wording ? { wording } : {}),
+  };
+}
+
+const isCore = (mention: Mention, question: Question): boolean =>
+  question.frame.subject.includes(mention) || question.frame.objects.includes(mention);
+
+const inAnchor = (question: Question, mention: Mention): boolean =>
+  question.anchor !== undefined && mention.start >= question.anchor.start && mention.start < question.anchor.end;
+
+/** The likeliest reading of a mention among some characters. */
+export function shareOf(mention: Mention, among: ReadonlySet<string>, focus?: Focus): number {
+  let best = 0;
+  for (const [id, weight] of mention.candidates) {
+    if (!among.has(id)) continue;
+    const boost = mention.how === 'pronoun' || mention.how === 'person' ? (focus?.persons.get(id) ?? 0) : 0;
+    best = Math.max(best, weight + boost);
+  }
+  return best;
+}
+
+/** The wording that says most of what the record's own words leave open, among those that the question says nearly whole. */
+function bestWording(
+  units: readonly Unit[],
+  worth: ReadonlyMap<Unit, number>,
+  base: ReadonlyMap<Unit, Explained>,
+  wordings: readonly IndexedWording[],
+  index: FilmIndex,
+): { wording?: IndexedWording; gain: number; fit: number } {
+  let best: { wording?: IndexedWording; gain: number; fit: number } = { gain: 0, fit: 0 };
+  if (units.length === 0) return best;
+  let most = 0;
+  for (const wording of wordings) {
+    let hits = 0;
+    let weight = 0;
+    let added = 0;
+    for (const unit of units) {
+      const { strength, opposite } = explain(unit, wording.terms, index.lexicon);
+      if (opposite || strength < 0.55) continue;
+      const worthOf = worth.get(unit) ?? 1;
+      hits += strength * (unit.stems.length > 1 && unit.senses.length === 0 ? unit.stems.length : 1);
+      weight += strength * worthOf;
+      added += worthOf * Math.max(0, strength - (base.get(unit)?.strength ?? 0));
+    }
+    const fit = Math.min(1, hits / wording.size);
+    if (fit < 0.5) continue;
+    const gain = fit * fit * Math.min(1.5, 0.4 * weight);
+    if (gain + added > most) {
+      most = gain + added;
+      best = { wording, gain, fit };
+    }
+  }
+  return best;
+}
+
+/** In a conversation the records near the last one are likelier. */
+function nearness(last: string, indexed: IndexedRecord, index: FilmIndex, question: Question): number {
+  const from = index.byId.get(last)?.record;
+  const { record } = indexed;
+  if (!from) return 0;
+  // "What does she do there?" asks for something else than what was just told.
+  if (record.id === from.id) return question.kind === 'what' && question.units.length === 0 ? 0 : 0.55;
+  if (record.cites.some((id) => from.cites.includes(id))) return 0.5;
+  const distance = Math.abs(record.reveal - from.reveal);
+  const told = distance <= 4 ? 0.4 - 0.08 * distance : 0;
+  const linked =
+    record.why.some((link) => link.from === from.id) || from.why.some((link) => link.from === record.id) ? 0.35 : 0;
+  return Math.max(told, linked);
+}
+
+const objectsOf = (cast: Cast): string[] => [...cast.affected, ...cast.to, ...cast.with, ...cast.about];
+
+/** Compares the question's doer and done-to with the record's. Pronouns fit whoever they can. */
+export function checkRoles(
+  question: Question,
+  indexed: IndexedRecord,
+  wording: IndexedWording | undefined,
+  index: FilmIndex,
+): RoleVerdict {
+  const { frame } = question;
+  const hard = (mention: Mention): boolean => mention.how !== 'person' && mention.candidates.size > 0;
+  const subjects = frame.subject.filter(hard);
+  const acting = new Set(subjects.flatMap((mention) => likeliestOf(mention)));
+  const objects = frame.objects.filter(
+    (mention) => hard(mention) && !(mention.how !== 'pronoun' && likeliestOf(mention).some((id) => acting.has(id))),
+  );
+  if (subjects.length === 0 && objects.length === 0) return 'open';
+  const tries = wording ? [wording] : indexed.wordings.slice(0, 1);
+  let verdict: RoleVerdict = 'other';
+  const { predicate } = frame;
+  const verb = verbOf(question);
+  let compared = 0;
+  const base = {
+    cast: indexed.record.who,
+    inverse: new Set<string>(),
+    passive: false,
+    terms: indexed.predicate,
+    head: indexed.predicate,
+  };
+  for (const { cast, inverse, passive, terms, head } of [...tries, ...alikeWordings(question, indexed, index), base]) {
+    if (cast === base.cast && compared > 0 && verdict !== 'other') break;
+    // "Hear him apologize" says who hears; a question that asks who apologizes goes by the record's own parts.
+    const ownAgent = cast.agent.every((id) => indexed.record.who.agent.includes(id));
+    if (verb && !ownAgent && predicate && explain(predicate, head, index.lexicon).strength < 0.55) continue;
+    compared++;
+    const one = compareRoles(
+      subjects,
+      objects,
+      passive && sharesWord(predicate, head) ? turnPassive(cast) : cast,
+      isInverse(question, inverse, terms),
+      isSymmetric(question, head, index),
+      frame.passive,
+    );
+    if (one === 'ok') return 'ok';
+    if (one === 'open' || (one === 'swapped' && !verb && objects.length === 0)) verdict = 'open';
+    else if (one === 'swapped' && verdict === 'other') verdict = 'swapped';
+  }
+  return verdict;
+}
+
+const likeliestOf = (mention: Mention): string[] => {
+  if (mention.how === 'pronoun') return [];
+  const most = Math.max(0, ...mention.candidates.values());
+  return [...mention.candidates].filter(([, weight]) => weight >= most - 0.01).map(([id]) => id);
+};
+
+const isVerbal = (unit: Unit): boolean => unit.senses.length > 0 && !unit.senses.some((sense) => sense.part === 'noun');
+
+const sharesWord = (unit: Unit | undefined, terms: Terms): boolean =>
+  unit !== undefined && unit.stems.some((stem) => terms.stems.has(stem));
+
+/** The predicate is a verb of the question and not a noun behind "get" or "have". */
+function verbOf(question: Question): boolean {
+  const { predicate } = question.frame;
+  if (!predicate) return false;
+  const before = question.tokens[predicate.start - 1]?.form ?? '';
+  return (
+    predicate.senses.some((sense) => sense.part === 'verb') &&
+    !['a', 'an', 'the', 'any', 'some', 'her', 'his', 'their', 'get', 'gets', 'got', 'receive', 'receives'].includes(
+      before,
+    )
+  );
+}
+
+/** "be caught": the one it is said of is the one it is done to. */
+const turnPassive = (cast: Cast): Cast => ({
+  ...cast,
+  agent: [...cast.affected, ...cast.to],
+  affected: cast.agent,
+  to: [],
+});
+
+/** Other wordings of the record whose predicate means what the question's does. */
+function alikeWordings(question: Question, indexed: IndexedRecord, index: FilmIndex): IndexedWording[] {
+  const { predicate } = question.frame;
+  if (!predicate) return indexed.wordings.slice(0, 1);
+  return indexed.wordings.filter((wording) => {
+    const { strength } = explain(predicate, wording.terms, index.lexicon);
+    return strength >= 0.55;
+  });
+}
+
+function isInverse(question: Question, inverse: ReadonlySet<string>, terms: Terms): boolean {
+  const senses = (question.frame.predicate?.senses ?? []).filter((sense) => terms.concepts.has(conceptOf(sense) ?? ''));
+  return senses.length > 0 && senses.every((sense) => sense.inverse && !inverse.has(conceptOf(sense) ?? ''));
+}
+
+/** "They married" holds both ways, "she asked for the divorce" does not, though a divorce does. */
+function isSymmetric(question: Question, head: Terms, index: FilmIndex): boolean {
+  return (question.frame.predicate?.senses ?? []).some(
+    (sense) => (index.lexicon.concepts.get(sense.id)?.symmetric ?? false) && (head.concepts.get(sense.id) ?? 0) >= 0.6,
+  );
+}
+
+function compareRoles(
+  subjects: readonly Mention[],
+  objects: readonly Mention[],
+  cast: Cast,
+  inverse: boolean,
+  symmetric: boolean,
+  passive: boolean,
+): RoleVerdict {
+  if (objectsOf(cast).length + cast.agent.length === 0) return 'open';
+  if (cast.agent.length === 0 && subjects.length > 0)
+    return subjects.some(
+      (subject) =>
+        subject.how !== 'pronoun' && [...subject.candidates.keys()].some((id) => objectsOf(cast).includes(id)),
+    )
+      ? 'swapped'
+      : 'open';
+  const doers = new Set(inverse ? [...cast.to, ...cast.affected] : cast.agent);
+  const done = new Set(inverse ? [...cast.agent, ...cast.about, ...cast.with] : objectsOf(cast));
+  const all = new Set([...doers, ...done]);
+  if (symmetric)
+    for (const id of [...cast.affected, ...cast.with, ...cast.to, ...cast.agent]) {
+      doers.add(id);
+      done.add(id);
+    }
+  if (cast.agent.length > 1) for (const id of cast.agent) done.add(id);
+  const fits = (mention: Mention, set: ReadonlySet<string>): boolean =>
+    [...mention.candidates.keys()].some((id) => set.has(id));
+  const named = (mention: Mention): boolean => mention.how !== 'pronoun';
+  let verdict: RoleVerdict = 'ok';
+  for (const subject of subjects) {
+    // "They" are more than one.
+    if (subject.plural && subject.how === 'pronoun' && cast.agent.length < 2) verdict = 'open';
+    if (fits(subject, doers)) continue;
+    if (!named(subject) && fits(subject, all)) verdict = 'open';
+    else return fits(subject, all) ? 'swapped' : 'other';
+  }
+  for (const object of objects) {
+    if (fits(object, done)) continue;
+    if (passive && fits(object, doers) && subjects.length === 0) continue;
+    if (!fits(object, all)) {
+      if (named(object) && subjects.length > 0) return 'other';
+      if (named(object)) verdict = 'other';
+    } else if (subjects.some(named) && named(object)) return 'swapped';
+    else if (named(object) && subjects.length === 0) verdict = 'open';
+  }
+  return verdict;
+}
+
+/** Keeps what may be told below a ceiling. */
+export const isTold = (reveal: ToldPosition, ceiling: ToldPosition | undefined): boolean =>
+  ceiling === undefined || reveal <= ceiling;

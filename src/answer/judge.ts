@@ -1,0 +1,251 @@
+import { lightVerbs } from '../language/english.js';
+import type { Mode } from '../corpus/schema.js';
+import type { Question, Unit } from '../question/question.js';
+import type { Candidate } from './find.js';
+import { explain } from './terms.js';
+import type { FilmIndex } from './record-index.js';
+
+/** What the nearest record lets the bot say. */
+export type Decision =
+  | { readonly say: 'answer'; readonly candidate: Candidate }
+  | {
+      readonly say: 'yes' | 'no';
+      readonly candidate: Candidate;
+      readonly why: 'stated' | 'contrary' | 'denied' | 'roles' | 'tried';
+    }
+  | { readonly say: 'attributed'; readonly candidate: Candidate }
+  | { readonly say: 'correct'; readonly candidate: Candidate; readonly why: 'swapped' | 'other' | 'contrary' }
+  | {
+      readonly say: 'refuse';
+      readonly candidate?: Candidate;
+      readonly why: 'nothing' | 'slot' | 'content' | 'film';
+      readonly units: readonly Unit[];
+    };
+
+/**
+ * How much of the question's content must be found, by weight. These are no confidence in a ranking: they are the share
+ * of the asked words that may stay unexplained before the record counts as telling something else.
+ */
+const needed = {
+  open: 0.6,
+  weak: 0.8,
+  spoken: 0.5,
+  yesNo: 0.72,
+  predicate: 0.7,
+  correction: { predicate: 0.8, coverage: 0.75 },
+} as const;
+
+/** Chooses among the candidates: a record whose parts fit is preferred to a slightly nearer one whose parts do not. */
+export function chooseCandidate(
+  candidates: readonly Candidate[],
+  kind?: Question['kind'],
+  negated = false,
+): Candidate | undefined {
+  const best = candidates[0];
+  if (!best) return undefined;
+  if (kind === 'yesno' && !best.denied && best.predicate < 1) {
+    const explicit = candidates.find(
+      (candidate) =>
+        candidate.score >= best.score - 0.5 &&
+        candidate.predicate > best.predicate &&
+        candidate.strangers.length === 0 &&
+        (candidate.roles === 'ok' || candidate.roles === 'open'),
+    );
+    if (explicit) return explicit;
+  }
+  const lacksFocus = (candidate: Candidate): boolean =>
+    candidate.missing.some((unit) => unit.focus && unit.senses.length > 0);
+  if (lacksFocus(best)) {
+    const having = candidates.find(
+      (candidate) =>
+        !lacksFocus(candidate) &&
+        candidate.score >= best.score - 0.6 &&
+        candidate.coverage >= best.coverage &&
+        candidate.strangers.length === 0,
+    );
+    if (having) return having;
+  }
+  if (kind !== 'yesno' && best.predicate < 0.55) {
+    const saying = candidates.find(
+      (candidate) =>
+        candidate.predicate >= 0.85 &&
+        candidate.score >= best.score - 0.9 &&
+        candidate.coverage >= best.coverage - 0.1 &&
+        !candidate.contrary,
+    );
+    if (saying) return saying;
+  }
+  if (negated && kind !== 'yesno') {
+    const saying = candidates.find(
+      (candidate) =>
+        (candidate.contrary || candidate.indexed.record.not) &&
+        candidate.score >= best.score - 0.7 &&
+        candidate.predicate >= 0.6 &&
+        candidate.strangers.length === 0,
+    );
+    if (saying) return saying;
+  }
+  if (best.contrary && !best.denied && kind !== 'yesno') {
+    const agreeing = candidates.find(
+      (candidate) =>
+        !candidate.contrary &&
+        candidate.score >= best.score - 0.6 &&
+        candidate.coverage >= best.coverage - 0.2 &&
+        candidate.strangers.length === 0 &&
+        (candidate.roles === 'ok' || candidate.roles === 'open'),
+    );
+    if (agreeing) return agreeing;
+  }
+  if (best.roles === 'ok' || best.roles === 'open') return best;
+  const fitting = candidates.find(
+    (candidate) => (candidate.roles === 'ok' || candidate.roles === 'open') && candidate.strangers.length === 0,
+  );
+  if (
+    fitting &&
+    fitting.score >= best.score - 0.3 &&
+    fitting.coverage >= best.coverage - 0.15 &&
+    fitting.predicate >= best.predicate - 0.2
+  )
+    return fitting;
+  return best;
+}
+
+/** Decides by typed reasons whether the best record answers, corrects, or leaves the question open. */
+export function judge(question: Question, candidates: readonly Candidate[], index: FilmIndex): Decision {
+  const film = question.units.filter((unit) => unit.senses.some((sense) => sense.kind === 'filmFact') && unit.main);
+  const candidate = chooseCandidate(candidates, question.kind, question.negated);
+  if (film.length > 0 && (!candidate || film.some((unit) => candidate.missing.includes(unit))))
+    return { say: 'refuse', why: 'film', units: film };
+  if (!candidate) return { say: 'refuse', why: 'nothing', units: question.units.filter((unit) => unit.main) };
+  return question.kind === 'yesno' ? judgeYesNo(question, candidate, index) : judgeOpen(question, candidate, index);
+}
+
+/** "crazy", "big", "finally": how it is put, not what is asked. */
+const isModifier = (unit: Unit, question: Question): boolean =>
+  unit !== question.frame.predicate &&
+  unit.senses.length > 0 &&
+  unit.senses.every((sense) => sense.part === 'adjective');
+
+const isHeavy = (unit: Unit): boolean => !unit.unknown || unit.focus;
+
+function judgeOpen(question: Question, candidate: Candidate, index: FilmIndex): Decision {
+  const heavy = candidate.missing.filter((unit) => isHeavy(unit) && !isModifier(unit, question));
+  const focus = heavy.filter((unit) => unit.focus && unit.senses.length > 0);
+  if (focus.length > 0) return { say: 'refuse', why: 'slot', candidate, units: focus };
+  const unspoken =
+    candidate.predicate < needed.spoken && question.frame.predicate !== undefined && !question.frame.predicate.soft;
+  if (candidate.coverage < (question.kind === 'statement' || unspoken ? needed.weak : needed.open))
+    return { say: 'refuse', why: 'content', candidate, units: candidate.missing };
+  if (question.attribute !== undefined && !hasAttribute(question.attribute, candidate, index))
+    return { say: 'refuse', why: 'slot', candidate, units: [] };
+  // What somebody only wants, plans or threatens answers no question about what happens.
+  const only =
+    ['wish', 'plan', 'threat', 'promise'].includes(candidate.indexed.record.mode) &&
+    ['who', 'when', 'where', 'how', 'count'].includes(question.kind);
+  if (only && !namesSpeech(question, candidate, candidate.indexed.record.mode, index))
+    return { say: 'refuse', why: 'content', candidate, units: [] };
+  const clash = clashOf(question, candidate, index);
+  if (clash) {
+    // Only a record that plainly speaks of the same thing can contradict it.
+    const plain =
+      candidate.predicate >= needed.correction.predicate && candidate.coverage >= needed.correction.coverage;
+    return plain ? { say: 'correct', candidate, why: clash } : { say: 'refuse', why: 'content', candidate, units: [] };
+  }
+  return { say: 'answer', candidate };
+}
+
+/** The asked attribute ("how old") has a slot of its own in the record. */
+export function hasAttribute(attribute: string, candidate: Candidate, index: FilmIndex): boolean {
+  const slots = index.lexicon.attributes.get(attribute)?.slots ?? [];
+  return slots.some((name) => candidate.indexed.record.slots.has(name));
+}
+
+/** A premise that the record contradicts: other persons, swapped parts, or the contrary said. */
+function clashOf(
+  question: Question,
+  candidate: Candidate,
+  index: FilmIndex,
+): 'swapped' | 'other' | 'contrary' | undefined {
+  if (candidate.indexed.wordings.every((wording) => wording.cast.agent.length === 0)) return undefined;
+  if (candidate.roles === 'swapped' || candidate.roles === 'other') return candidate.roles;
+  if (candidate.strangers.length > 0) return 'other';
+  if (candidate.denied) return question.negated ? undefined : 'contrary';
+  const { record, predicate } = candidate.indexed;
+  const verb = question.frame.predicate;
+  const about = verb !== undefined && explain(verb, predicate, index.lexicon).strength >= 0.7;
+  if (about && !question.negated && !candidate.contrary === record.not) return 'contrary';
+  return undefined;
+}
+
+function judgeYesNo(question: Question, candidate: Candidate, index: FilmIndex): Decision {
+  const { record } = candidate.indexed;
+  const heavy = candidate.missing.filter(isHeavy);
+  if (
+    !candidate.denied &&
+    (candidate.coverage < needed.yesNo || candidate.predicate < needed.predicate || heavy.length > 0)
+  ) {
+    return { say: 'refuse', why: 'content', candidate, units: candidate.missing };
+  }
+  // "Did he hit her?" is not answered by what she did.
+  const misfit =
+    question.frame.predicate !== undefined &&
+    question.frame.subject.some(
+      (mention) =>
+        mention.how === 'pronoun' &&
+        !mention.plural &&
+        !record.who.agent.some((id) => mention.candidates.has(id)) &&
+        !(candidate.wording?.cast.agent ?? []).some((id) => mention.candidates.has(id)),
+    );
+  if (misfit && candidate.roles === 'open' && record.who.agent.length > 0)
+    return { say: 'refuse', why: 'content', candidate, units: [] };
+  if (!candidate.denied) {
+    if (candidate.roles === 'swapped' || candidate.roles === 'other' || candidate.strangers.length > 0)
+      return { say: 'no', candidate, why: 'roles' };
+    if (record.mode !== 'fact' && !namesSpeech(question, candidate, record.mode, index))
+      return { say: 'attributed', candidate };
+    if (isOnlyTried(question, candidate, index)) return { say: 'no', candidate, why: 'tried' };
+  }
+  if (
+    candidate.contrary &&
+    !candidate.denied &&
+    record.mode !== 'fact' &&
+    !contradictsSpeech(question, candidate, index)
+  )
+    return { say: 'refuse', why: 'content', candidate, units: [] };
+  const holds = candidate.denied ? false : !candidate.contrary !== record.not;
+  const truth = holds !== question.negated;
+  if (truth) return { say: 'yes', candidate, why: 'stated' };
+  return { say: 'no', candidate, why: candidate.denied ? 'denied' : candidate.contrary ? 'contrary' : 'stated' };
+}
+
+/** "Does he admit it?" and the record says that he denies it: the speech itself is the contrary. */
+function contradictsSpeech(question: Question, candidate: Candidate, index: FilmIndex): boolean {
+  const { predicate } = question.frame;
+  const verbs = candidate.indexed.record.verbs.map((verb) => verb.split(/\s+/)[0] ?? '');
+  return predicate !== undefined && explain(predicate, index.terms.collect([verbs.join('. ')]), index.lexicon).opposite;
+}
+
+/** The record tells of an attempt, the question of the deed. */
+function isOnlyTried(question: Question, candidate: Candidate, index: FilmIndex): boolean {
+  const { predicate } = candidate.indexed;
+  if (!predicate.direct.has('attempt')) return false;
+  const trying = index.terms.collect(['attempt', 'try']);
+  const said =
+    question.tokens.some((token) => trying.stems.has(token.stem)) ||
+    question.units.some((unit) => unit.senses.some((sense) => sense.id.includes('attempt')));
+  return !said && candidate.predicate < 1;
+}
+
+/** Whether the question itself says that somebody says, promises or wants it. */
+function namesSpeech(question: Question, candidate: Candidate, mode: Mode, index: FilmIndex): boolean {
+  if (
+    question.tokens.some((token) =>
+      ['say', 'says', 'said', 'saying', 'tell', 'tells', 'told', 'want', 'wants', 'wanted'].includes(token.form),
+    )
+  )
+    return true;
+  // The first verb is the one of saying; the others may be what is said.
+  const [verb = ''] = candidate.indexed.record.verbs[0]?.split(/\s+/) ?? [];
+  const speech = index.terms.collect([mode === 'threat' ? 'threaten' : mode, ...(lightVerbs.has(verb) ? [] : [verb])]);
+  return question.units.some((unit) => explain(unit, speech, index.lexicon).strength >= 0.55);
+}

@@ -1,0 +1,235 @@
+import { emptyMain } from '../question/kinds.js';
+import type { Mention, Question } from '../question/question.js';
+import { readQuestion, shapeOf } from '../question/read.js';
+import { finishAnswer } from './draft.js';
+import { type Candidate, findCandidates, isTold } from './find.js';
+import { chooseCandidate } from './judge.js';
+import { neighbours } from './neighbours.js';
+import type { IndexedRecord } from './record-index.js';
+import { refuse, refuseLater } from './refuse.js';
+import { type Reasoned, type Turn, best, done, tell } from './turn.js';
+
+/** "What happens right before she leaves?": the clause of time names the event, its neighbours are the answer. */
+export function answerAnchored(question: Question, turn: Turn): Reasoned | undefined {
+  const { index, ceiling } = turn;
+  const { anchor } = question;
+  if (!anchor) return undefined;
+  const units = question.units.filter((unit) => !unit.main);
+  const mainUnits = question.units.filter((unit) => unit.main && !unit.soft);
+  const inside = question.mentions.filter((mention) => mention.start >= anchor.start && mention.start < anchor.end);
+  const shape = shapeOf(
+    question.tokens.filter((_, i) => i < anchor.start || i >= anchor.end),
+    shift(
+      question.mentions.filter((mention) => !inside.includes(mention)),
+      anchor,
+    ),
+    new Set(),
+  ).trim();
+  const empty = emptyMain.test(shape) && mainUnits.length === 0;
+  if (question.kind === 'yesno' || question.kind === 'why' || question.kind === 'count') return undefined;
+  if (!empty) return undefined;
+  let pivot: IndexedRecord | undefined;
+  if (units.length === 0) {
+    pivot = turn.state?.record === undefined ? undefined : index.byId.get(turn.state.record);
+    if (inside.some((mention) => mention.how !== 'pronoun')) pivot = undefined;
+  } else {
+    pivot = pivotOf(question, turn);
+  }
+  if (!pivot) return undefined;
+  if (anchor.direction === 'while') {
+    return done(
+      turn,
+      tell(
+        turn,
+        [
+          { text: pivot.record.gloss, cites: pivot.record.cites },
+          ...neighbours(index, pivot.record, 'after', ceiling).map(({ record }) => ({
+            text: record.gloss,
+            cites: record.cites,
+          })),
+        ],
+        [pivot],
+      ),
+      { question, decision: `at the moment of ${pivot.record.id}` },
+    );
+  }
+  const doer = new Set(
+    question.mentions
+      .filter(
+        (mention) =>
+          !inside.includes(mention) &&
+          !mention.owned &&
+          question.frame.subject.some((other) => other.start === mention.start),
+      )
+      .flatMap((mention) => [...mention.candidates.keys()]),
+  );
+  return tellNeighbours(pivot, anchor.direction, question, turn, doer);
+}
+
+/** "How does he react?": what he does next because of what was just told. */
+export function answerReaction(question: Question, turn: Turn): Reasoned | undefined {
+  const { index, ceiling, state } = turn;
+  const pivot = state?.record === undefined ? undefined : index.byId.get(state.record);
+  if (!pivot || !question.reaction || (!question.leaning && !question.anchor)) return undefined;
+  if (question.units.some((unit) => !unit.soft && !reacting.test(unit.text))) return undefined;
+  const who = new Set(
+    question.mentions.filter((mention) => !mention.owned).flatMap((mention) => [...mention.candidates.keys()]),
+  );
+  const caused = index.events.filter(
+    ({ record }) =>
+      isTold(record.reveal, ceiling) &&
+      record.why.some((link) => link.from === pivot.record.id) &&
+      (who.size === 0 || record.who.agent.some((id) => who.has(id))),
+  );
+  const beside = index.events.filter(
+    ({ record }) =>
+      isTold(record.reveal, ceiling) &&
+      record !== pivot.record &&
+      record.cites[0] === pivot.record.cites[0] &&
+      record.storyPosition > pivot.record.storyPosition &&
+      record.who.agent.some((id) => who.has(id) && !pivot.record.who.agent.includes(id)),
+  );
+  const found = [...caused, ...beside].slice(0, 2);
+  if (found.length === 0) return tellNeighbours(pivot, 'after', question, turn, who);
+  return done(
+    turn,
+    tell(
+      turn,
+      found.map(({ record }) => ({ text: record.gloss, cites: record.cites })),
+      found,
+    ),
+    { question, decision: `reaction to ${pivot.record.id}` },
+  );
+}
+
+const reacting =
+  /^(react|reacts|reacted|reaction|respond|responds|responded|response|reply|replies|replied|answer|answers|answered|take it|takes it|took it)$/;
+
+/** A yes/no or why question about before or after something is about the records on that side of it. */
+export function onTheRightSide(candidates: readonly Candidate[], question: Question, turn: Turn): readonly Candidate[] {
+  const pivot = pivotOf(question, turn);
+  if (!pivot || question.anchor === undefined || question.anchor.direction === 'while' || pivot.record.kind !== 'event')
+    return candidates;
+  const { direction } = question.anchor;
+  const wrong = (candidate: Candidate): boolean => {
+    const { record } = candidate.indexed;
+    if (record.kind !== 'event') return false;
+    if (record.id === pivot.record.id) return true;
+    return direction === 'before'
+      ? record.storyPosition > pivot.record.storyPosition
+      : record.storyPosition < pivot.record.storyPosition;
+  };
+  return candidates
+    .map((candidate) => (wrong(candidate) ? { ...candidate, score: candidate.score - 0.8 } : candidate))
+    .sort((a, b) => b.score - a.score);
+}
+
+/** "Why is she angry when her brother leaves?": a clause of time that the plot contradicts is corrected first. */
+export function checkClause(question: Question, turn: Turn): Reasoned | undefined {
+  const { anchor } = question;
+  if (!anchor || question.kind === 'yesno') return undefined;
+  const inside = question.mentions.filter(
+    (mention) =>
+      mention.start >= anchor.start && mention.start < anchor.end && (mention.how === 'name' || mention.how === 'kin'),
+  );
+  if (inside.length < 2) return undefined;
+  const chosen = candidatesOfClause(question, turn)[0];
+  if (!chosen || chosen.coverage < 0.6 || chosen.predicate < 0.7) return undefined;
+  if (chosen.roles !== 'swapped' && chosen.roles !== 'other' && chosen.strangers.length === 0) return undefined;
+  const { record } = chosen.indexed;
+  return done(
+    turn,
+    tell(
+      turn,
+      [{ text: `That is not what the synopsis tells: ${record.gloss}`, cites: record.cites }],
+      [chosen.indexed],
+      { kind: 'correction', reason: 'clash' },
+    ),
+    { question, decision: `the clause of time clashes with ${record.id}` },
+  );
+}
+
+/** The event that a clause of time names. */
+function pivotOf(question: Question, turn: Turn): IndexedRecord | undefined {
+  const chosen = chooseCandidate(candidatesOfClause(question, turn));
+  return chosen && chosen.coverage >= 0.45 ? chosen.indexed : undefined;
+}
+
+function candidatesOfClause(question: Question, turn: Turn): readonly Candidate[] {
+  const { anchor } = question;
+  if (!anchor || !question.units.some((unit) => !unit.main)) return [];
+  const words = question.tokens
+    .slice(anchor.start, anchor.end)
+    .map((token) => (token.possessive ? `${token.form}'s` : token.form));
+  while (
+    words[0] !== undefined &&
+    /^(just|right|immediately|directly|shortly|soon|straight|before|after|once|when|while|as|until|till|following|during|since|upon|ever|even|long)$/.test(
+      words[0],
+    )
+  )
+    words.shift();
+  const clause = readQuestion(words.join(' '), turn.index);
+  return findCandidates({ ...clause, kind: 'statement' }, turn.index).filter((candidate) =>
+    isTold(candidate.indexed.record.reveal, turn.ceiling),
+  );
+}
+
+function shift(mentions: readonly Mention[], anchor: { start: number; end: number }): Mention[] {
+  const size = anchor.end - anchor.start;
+  return mentions.map((mention) =>
+    mention.start >= anchor.end ? { ...mention, start: mention.start - size, end: mention.end - size } : mention,
+  );
+}
+
+export function tellNeighbours(
+  pivot: IndexedRecord,
+  direction: 'before' | 'after',
+  question: Question,
+  turn: Turn,
+  doer?: ReadonlySet<string>,
+): Reasoned {
+  const found = neighbours(turn.index, pivot.record, direction, turn.ceiling, doer);
+  if (found.length === 0) {
+    const text =
+      direction === 'after' ? 'The synopsis tells nothing after that' : 'The synopsis tells nothing before that';
+    const hidden =
+      turn.ceiling !== undefined && direction === 'after'
+        ? refuseLater(turn)
+        : finishAnswer(turn.index.film, { kind: 'abstain', claims: [{ text, cites: [] }], reason: 'not-told' });
+    return done(turn, hidden, {
+      question,
+      decision: `nothing ${direction} ${pivot.record.id}`,
+      record: pivot.record.id,
+    });
+  }
+  const claims = found.map(({ record }) => ({ text: record.gloss, cites: record.cites }));
+  const ordered = direction === 'before' ? [...found].reverse() : found;
+  return done(turn, tell(turn, claims, ordered), {
+    question,
+    decision: `${direction} ${pivot.record.id}`,
+    record: (direction === 'after' ? found.at(-1) : found[0])?.record.id ?? pivot.record.id,
+  });
+}
+
+/** The first or last thing that happens, to somebody or at all, in the order of the telling. */
+export function tellOrder(person: Mention | undefined, question: Question, turn: Turn): Reasoned {
+  const who = new Set(person ? best(person) : []);
+  const told = turn.index.events.filter(
+    (indexed) =>
+      isTold(indexed.record.reveal, turn.ceiling) &&
+      (who.size === 0 || [...who].some((id) => indexed.participants.has(id))),
+  );
+  const sorted = [...told].sort(
+    (a, b) => a.record.reveal - b.record.reveal || a.record.storyPosition - b.record.storyPosition,
+  );
+  const one = question.order === 'last' ? sorted.at(-1) : sorted[0];
+  if (!one)
+    return done(turn, refuse(turn, question, 'nothing', undefined, []), {
+      question,
+      decision: 'nothing in that order',
+    });
+  return done(turn, tell(turn, [{ text: one.record.gloss, cites: one.record.cites }], [one]), {
+    question,
+    decision: `the ${question.order ?? 'first'} of its events`,
+  });
+}

@@ -1,0 +1,72 @@
+import type { Film } from '../corpus/film.js';
+import type { Lexicon } from '../language/lexicon.js';
+import { tokenize } from '../language/tokens.js';
+import type { Answer } from './answer.js';
+import { finishAnswer } from './draft.js';
+
+/** One short line a class of small talk; no plot. `{title}` is the film's title. */
+const lines: Readonly<Record<string, string>> = {
+  greeting: 'Hello! Ask me anything about {title}.',
+  thanks: 'My pleasure.',
+  bye: 'Goodbye, and enjoy the film.',
+  identity:
+    'I am Souffleur, the prompter: I know the plot of {title} line by line and whisper what is asked for, with its sources.',
+  abilities:
+    'Ask me who, what, when, where, why or how in {title}; I answer from the synopsis and cite it. Follow up with “why?” or “and then?”.',
+  praise: 'Thank you! The synopsis deserves the credit.',
+  insult: 'Fair enough. I will stick to the plot; try me with a question about it.',
+  apology: 'No harm done.',
+  laugh: 'Glad that you are having fun.',
+  agreement: 'Good. What else would you like to know about {title}?',
+  opinion: 'I only know what the synopsis tells, so the opinions are yours.',
+  wellbeing: 'All well in the prompt box, thank you. What would you like to know about {title}?',
+  injection: 'I only answer questions about the plot of {title}.',
+  love: 'That is kind. I am only a prompter, though.',
+  test: 'Here, and listening.',
+  joke: 'I only know one script by heart, that of {title}. Ask me about it.',
+  offtopic: 'That is not my script: I only know the plot of {title}.',
+  rant: 'That is quite a feeling to carry home from a film! When you have a question about {title}, I am here.',
+  empty:
+    'What would you like to know about {title}? For instance: who is in it, why something happens, or what happens next.',
+};
+
+/** The friendly line for a class of small talk. */
+export function smallTalk(film: Film, kind: string): Answer {
+  const text = (lines[kind] ?? lines['offtopic'] ?? '').replaceAll('{title}', film.title);
+  return finishAnswer(film, {
+    kind: 'smalltalk',
+    claims: [{ text, cites: [] }],
+    ...(kind === 'offtopic' ? { reason: 'off-topic' as const } : {}),
+  });
+}
+
+/** Whole classes that win wherever they stand in a message; the others must be the message. */
+const anywhere = new Set(['injection']);
+
+/**
+ * Recognises a message that is talk and no question about the plot.
+ * @param asks whether anything in it names a person or an event of the film
+ */
+export function recogniseSmallTalk(text: string, lexicon: Lexicon, asks: boolean): string | undefined {
+  const tokens = tokenize(text, lexicon);
+  if (tokens.length === 0) return 'empty';
+  const keys = tokens.map((token) => token.key);
+  let best: { readonly kind: string; readonly size: number } | undefined;
+  for (const [at, key] of keys.entries()) {
+    for (const phrase of lexicon.smalltalk.get(key) ?? []) {
+      const size = phrase.keys.length;
+      if (!phrase.keys.every((part, k) => keys[at + k] === part)) continue;
+      const rest = keys.length - size;
+      const allowed =
+        anywhere.has(phrase.kind) && !asks && (size > 2 || at === 0)
+          ? Infinity
+          : asks
+            ? 0
+            : Math.max(1, Math.min(3, size));
+      if (rest <= allowed && size > (best?.size ?? 0)) best = { kind: phrase.kind, size };
+    }
+  }
+  if (best) return best.kind;
+  if (tokens.length > 60 && !text.includes('?')) return 'rant';
+  return undefined;
+}

@@ -1,0 +1,95 @@
+import type { ToldPosition } from '../corpus/film.js';
+import { type ConversationState, type FollowUp, remember } from '../question/conversation.js';
+import type { Mention, Question } from '../question/question.js';
+import type { Answer } from './answer.js';
+import type { Scene } from './compose.js';
+import { type DraftClaim, finishAnswer } from './draft.js';
+import type { Candidate } from './find.js';
+import { nextSteps } from './neighbours.js';
+import type { FilmIndex, IndexedRecord } from './record-index.js';
+
+/** An answer with the way to it, for `ask --explain`. */
+export interface Reasoned {
+  readonly answer: Answer;
+  readonly state: ConversationState;
+  readonly question?: Question;
+  readonly followUp?: FollowUp;
+  readonly candidates: readonly Candidate[];
+  readonly decision: string;
+}
+
+export interface Turn extends Scene {
+  readonly text: string;
+  readonly state: ConversationState | undefined;
+  readonly depth: number;
+}
+
+interface Outcome {
+  readonly question?: Question;
+  readonly decision: string;
+  readonly candidates?: readonly Candidate[];
+  readonly record?: string;
+}
+
+export function dropped(question: Question): ReadonlySet<number> {
+  const set = new Set<number>();
+  for (const match of question.matches)
+    if (
+      match.senses.some((sense) => sense.kind === 'filler' || sense.kind === 'leadIn') &&
+      match.taken.length < question.tokens.length
+    )
+      for (const i of match.taken) set.add(i);
+  return set;
+}
+
+export function done(turn: Turn, answer: Answer, { question, decision, candidates = [], record }: Outcome): Reasoned {
+  const told = record ?? answer.events[0];
+  const named = (question?.mentions ?? [])
+    .filter((mention) => mention.how !== 'pronoun' && mention.how !== 'person' && !mention.owned)
+    .flatMap((mention) => best(mention));
+  const persons = answer.kind === 'smalltalk' ? [] : [...new Set([...named, ...answer.characters])];
+  const state =
+    answer.kind === 'smalltalk' && turn.state
+      ? turn.state
+      : remember(turn.index.film.id, turn.state, turn.text, question?.kind, told, persons);
+  return { answer, state, ...(question ? { question } : {}), candidates, decision };
+}
+
+export function best(mention: Mention): string[] {
+  const most = Math.max(0, ...mention.candidates.values());
+  return [...mention.candidates]
+    .filter(([, weight]) => weight >= most - 0.01)
+    .map(([id]) => id)
+    .slice(0, 2);
+}
+
+/** Tells claims about records, with what the buttons can offer. */
+export function tell(
+  turn: Turn,
+  claims: readonly DraftClaim[],
+  records: readonly IndexedRecord[],
+  extra: Partial<Answer> = {},
+): Answer {
+  const first = records[0];
+  return finishAnswer(turn.index.film, {
+    kind: extra.kind ?? 'answer',
+    claims,
+    ...(extra.verdict ? { verdict: extra.verdict } : {}),
+    ...(extra.reason ? { reason: extra.reason } : {}),
+    characters: extra.characters ?? [
+      ...new Set(
+        records.flatMap((indexed) => [...indexed.participants].filter((id) => turn.index.film.characters.has(id))),
+      ),
+    ],
+    events: records.map((indexed) => indexed.record.id),
+    next: first ? nextSteps(turn.index, first.record, turn.ceiling) : { cause: false, after: false },
+    readings: extra.readings ?? [],
+  });
+}
+
+export const turnOf = (
+  text: string,
+  index: FilmIndex,
+  ceiling: ToldPosition | undefined,
+  state: ConversationState | undefined,
+): Turn => ({ text, index, ceiling, state: state?.film === index.film.id ? state : undefined, depth: 0 });
