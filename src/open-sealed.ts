@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { createEngine } from './answer/index.js';
+import { defaultCacheFolder } from './corpus/cache.js';
+import type { Problem } from './corpus/problem.js';
+import { readSealed, sealOf, writeSealed } from './corpus/sealed.js';
+import { readDictionary } from './dictionary-file.js';
+import { packLexicon, unpackLexicon, type PackedLexicon } from './language/packed-lexicon.js';
+import { fromPlain, toPlain } from './language/plain.js';
+import type { OpenCorpus, ReadCorpus } from './open.js';
+import { buildFile, codeFolder } from './places.js';
+
+/** What the build has sealed of the corpus that it came with. */
+const shipped = buildFile('corpus.json');
+/** The code that reads a corpus. */
+const readers = ['corpus', 'language'].map((part) => join(codeFolder, part));
+
+interface Packed {
+  readonly lexicon: PackedLexicon;
+  readonly rest: unknown;
+}
+
+/**
+ * The same as `openCorpus`, in a twentieth of the time: a corpus that was found good once is neither parsed nor checked
+ * again until one of its files changes. The parser and the schemas are not even loaded then.
+ */
+export async function openSealedCorpus(
+  folder: string,
+): Promise<{ readonly corpus?: OpenCorpus; readonly problems: readonly Problem[] }> {
+  const seal = sealOf(folder, readers);
+  const kept = keptFile(folder);
+  for (const file of [shipped, kept]) {
+    const packed = seal && file && (readSealed(file, seal) as Packed | undefined);
+    if (packed) return { corpus: open(unpack(packed)), problems: [] };
+  }
+  const { readCorpus } = await import('./open.js');
+  const { corpus, problems } = readCorpus(folder);
+  if (!corpus) return { problems };
+  if (seal && kept) writeSealed(kept, seal, pack(corpus));
+  return { corpus: open(corpus), problems };
+}
+
+/** Part of the build: seals the corpus that comes with the bot. False when there are mistakes in it. */
+export async function sealCorpus(folder: string): Promise<boolean> {
+  const seal = sealOf(folder, readers);
+  const { readCorpus } = await import('./open.js');
+  const { corpus } = readCorpus(folder);
+  if (!seal || !corpus) return false;
+  writeSealed(shipped, seal, pack(corpus));
+  return true;
+}
+
+function open({ lexicon, films, tests }: ReadCorpus): OpenCorpus {
+  return { engine: createEngine(lexicon), films, tests };
+}
+
+function pack({ lexicon, ...rest }: ReadCorpus): Packed {
+  return { lexicon: packLexicon(lexicon), rest: toPlain(rest) };
+}
+
+function unpack({ lexicon, rest }: Packed): ReadCorpus {
+  return { lexicon: unpackLexicon(lexicon, readDictionary()), ...(fromPlain(rest) as Omit<ReadCorpus, 'lexicon'>) };
+}
+
+/** Where a corpus of one's own, or one that was changed, is kept sealed. */
+function keptFile(folder: string): string | undefined {
+  const cache = defaultCacheFolder();
+  const name = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16);
+  return cache && join(cache, `corpus-${name}.json`);
+}
