@@ -5,9 +5,9 @@ import { readQuestion, shapeOf } from '../question/read.js';
 import { carryOut } from './carry-out.js';
 import { composeWhat, composeWhen, composeWhere, composeWhy } from './compose.js';
 import { answerCurated, answerOverview } from './curated.js';
-import { type Focus, findCandidates, isTold } from './find.js';
+import { type Candidate, type Focus, findCandidates, isTold } from './find.js';
 import { answerFollowUp } from './follow-up.js';
-import { judge } from './judge.js';
+import { chooseCandidate, judge } from './judge.js';
 import { answerAnchored, answerReaction, checkClause, onTheRightSide, tellNeighbours } from './moments.js';
 import { answerActor, answerAttribute, answerBare, answerCharacter, answerIdentity } from './persons.js';
 import type { FilmIndex, IndexedRecord } from './record-index.js';
@@ -37,7 +37,7 @@ export function answerQuestion(
     if (followed) return { ...followed, followUp };
   }
   const known = question.mentions.some((mention) => mention.how !== 'pronoun' && mention.how !== 'person');
-  const talk = recogniseSmallTalk(text, index.lexicon, known);
+  const talk = recogniseSmallTalk(text, index.lexicon, known, question.kind !== 'statement');
   if (talk && (talk === 'injection' || (question.kind !== 'summary' && question.kind !== 'ending')))
     return done(turn, smallTalk(index.film, talk), { question, decision: `small talk: ${talk}` });
 
@@ -84,12 +84,33 @@ function answerRead(question: Question, turn: Turn): Reasoned {
   const premise = checkClause(question, turn);
   if (premise) return premise;
   const decision = judge(question, candidates, index);
-  if (ceiling !== undefined && decision.say === 'refuse' && decision.why !== 'film') {
-    const later = judge(question, found, index);
-    if (later.say !== 'refuse')
-      return done(turn, refuseLater(turn), { question, candidates, decision: 'told later than the ceiling' });
-  }
+  if (isAnsweredLater(question, found, candidates, turn))
+    return done(turn, refuseLater(turn), { question, candidates, decision: 'told later than the ceiling' });
   return carryOut(decision, question, turn, candidates);
+}
+
+/**
+ * Below a ceiling the question is first held against the whole film: what is left of it must not give a yes or no about
+ * something that is only told above.
+ */
+function isAnsweredLater(
+  question: Question,
+  found: readonly Candidate[],
+  told: readonly Candidate[],
+  turn: Turn,
+): boolean {
+  if (turn.ceiling === undefined) return false;
+  const overall = chooseCandidate(found, question.kind, question.negated);
+  if (
+    !overall ||
+    isTold(overall.indexed.record.reveal, turn.ceiling) ||
+    judge(question, found, turn.index).say === 'refuse'
+  )
+    return false;
+  const here = chooseCandidate(told, question.kind, question.negated);
+  return (
+    !here || here.score < overall.score - 0.05 || here.predicate < overall.predicate || here.roles !== overall.roles
+  );
 }
 
 /** A character's card, by the character. */

@@ -18,6 +18,7 @@ import type { Decision } from './judge.js';
 import { refuse } from './refuse.js';
 import { type Reasoned, type Turn, done, tell } from './turn.js';
 
+/** Turns a decision into an answer. */
 export function carryOut(
   decision: Decision,
   question: Question,

@@ -20,7 +20,8 @@ function withLead(slot: Cited, record: FilmRecord): DraftClaim {
   return { text: leadWith(slot.text, record.gloss), cites: [...new Set([...record.cites, ...slot.cites])] };
 }
 
-function slotOf(record: FilmRecord, names: readonly string[], scene: Scene): Cited | undefined {
+/** The first of some slots that the record has and that may be told. */
+export function slotOf(record: FilmRecord, names: readonly string[], scene: Scene): Cited | undefined {
   for (const name of names) {
     const slot = record.slots.get(name);
     if (slot && isTold(slot.reveal, scene.ceiling)) return slot;
@@ -28,11 +29,13 @@ function slotOf(record: FilmRecord, names: readonly string[], scene: Scene): Cit
   return undefined;
 }
 
+/** What happens, led by the asked slot where there is one. */
 export function composeWhat(record: FilmRecord, scene: Scene, names: readonly string[] = []): Composed {
   const slot = slotOf(record, names, scene);
   return [slot ? withLead(slot, record) : own(record)];
 }
 
+/** Where it happens: the slot, else the place by its name. */
 export function composeWhere(record: FilmRecord, scene: Scene): Composed {
   const slot = slotOf(record, ['where'], scene);
   if (slot) return [withLead(slot, record)];
@@ -46,16 +49,14 @@ export function composeWhere(record: FilmRecord, scene: Scene): Composed {
   ];
 }
 
+/** When it happens: the slot, the source's words, else its neighbours in the story. */
 export function composeWhen(record: FilmRecord, scene: Scene): Composed {
   const slot = slotOf(record, ['when'], scene);
-  const claims: DraftClaim[] = [];
-  if (slot) claims.push(withLead(slot, record));
-  else if (record.time !== undefined) claims.push({ text: leadWith(record.time, record.gloss), cites: record.cites });
-  else claims.push(own(record));
-  if (record.kind === 'fact') return slot || record.time !== undefined ? claims : undefined;
+  if (slot) return [withLead(slot, record)];
+  if (record.time !== undefined) return [{ text: leadWith(record.time, record.gloss), cites: record.cites }];
+  if (record.kind === 'fact') return undefined;
   const placed = placeInStory(record, scene);
-  if (claims.length === 1 && (slot || record.time !== undefined)) return claims;
-  return placed ? [placed, ...claims.slice(1)] : undefined;
+  return placed && [placed];
 }
 
 /** "After A, and before B": where no time is told, the neighbours date an event. */
@@ -73,8 +74,12 @@ function placeInStory(record: FilmRecord, scene: Scene): DraftClaim | undefined 
   };
 }
 
+/** Slots that hold a reason. */
+export const reasonSlots = ['why', 'reason', 'purpose'] as const;
+
+/** Why it happens: what is stated first, what is implied only where nothing is; "although" last. */
 export function composeWhy(record: FilmRecord, scene: Scene): Composed {
-  const slot = slotOf(record, ['why', 'reason', 'purpose'], scene);
+  const slot = slotOf(record, reasonSlots, scene);
   const links = record.why.filter((link) => isTold(link.reveal, scene.ceiling));
   const strong = links.filter((link) => link.kind !== 'despite' && link.basis === 'stated');
   const implied = links.filter((link) => link.kind !== 'despite' && link.basis === 'implied');
@@ -128,11 +133,13 @@ export function lowerFirst(text: string, scene: Scene): string {
     : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+/** By what means it happens. */
 export function composeHow(record: FilmRecord, scene: Scene): Composed {
   const slot = slotOf(record, ['how', 'instrument', 'manner', 'with-what', 'feels'], scene);
   return slot ? [withLead(slot, record)] : undefined;
 }
 
+/** How many, how long, how often: whichever measure the record has. */
 export function composeCount(record: FilmRecord, scene: Scene, names: readonly string[]): Composed {
   const slot = slotOf(
     record,
@@ -151,14 +158,14 @@ export function composeWho(question: Question, candidate: Candidate, scene: Scen
       .filter((mention) => !mention.owned && mention.how !== 'pronoun' && mention.how !== 'person')
       .flatMap((mention) => [...mention.candidates].filter(([, weight]) => weight >= 0.5).map(([id]) => id)),
   );
-  const byPronoun = (ids: readonly string[]): string[] =>
+  const unasked = (ids: readonly string[]): string[] =>
     ids.filter((id) => !asked.has(id) && scene.index.film.characters.has(id));
   const named = namedByWho(question);
   const agentFirst = question.frame.asked !== 'object' || named !== undefined;
   const groups = agentFirst ? [cast.agent, record.who.agent] : [cast.affected, cast.to, cast.with, cast.about];
   let people: string[] = [];
   for (const group of groups) {
-    people = byPronoun(group);
+    people = unasked(group);
     if (people.length > 0) break;
   }
   if (!agentFirst && people.length > 1) {
@@ -167,7 +174,7 @@ export function composeWho(question: Question, candidate: Candidate, scene: Scen
     if (rest.length > 0) people = rest;
   }
   if (people.length === 0 && !agentFirst)
-    people = byPronoun([...cast.agent]).length > 0 && cast.agent.length > 1 ? byPronoun(cast.agent) : [];
+    people = unasked([...cast.agent]).length > 0 && cast.agent.length > 1 ? unasked(cast.agent) : [];
   if (named) people = [...named.candidates.keys()].filter((id) => candidate.indexed.participants.has(id)).slice(0, 1);
   if (people.length === 0) return undefined;
   const names = people.map((id) => scene.index.film.characters.get(id)?.name ?? id);

@@ -150,6 +150,7 @@ export function answerCurated(question: Question, turn: Turn, candidates: readon
   return undefined;
 }
 
+/** The slots that a question of measure looks for. */
 export const countSlots = (question: Question): string[] => {
   const forms = question.tokens.map((token) => token.form).join(' ');
   if (/how long/.test(forms)) return ['how-long', 'duration'];

@@ -11,6 +11,7 @@ import type { IndexedRecord } from './record-index.js';
 import { refuse } from './refuse.js';
 import { type Reasoned, type Turn, best, done, tell } from './turn.js';
 
+/** Answers a question that is nothing without the last one; undefined when it can stand alone after all. */
 export function answerFollowUp(followUp: FollowUp, question: Question, turn: Turn): Reasoned | undefined {
   const { index, ceiling, state } = turn;
   if (!state) return undefined;

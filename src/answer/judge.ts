@@ -155,7 +155,7 @@ function judgeOpen(question: Question, candidate: Candidate, index: FilmIndex): 
 }
 
 /** The asked attribute ("how old") has a slot of its own in the record. */
-export function hasAttribute(attribute: string, candidate: Candidate, index: FilmIndex): boolean {
+function hasAttribute(attribute: string, candidate: Candidate, index: FilmIndex): boolean {
   const slots = index.lexicon.attributes.get(attribute)?.slots ?? [];
   return slots.some((name) => candidate.indexed.record.slots.has(name));
 }

@@ -105,7 +105,7 @@ export function answerReaction(question: Question, turn: Turn): Reasoned | undef
 const reacting =
   /^(react|reacts|reacted|reaction|respond|responds|responded|response|reply|replies|replied|answer|answers|answered|take it|takes it|took it)$/;
 
-/** A yes/no or why question about before or after something is about the records on that side of it. */
+/** A question about before or after something is about the records on that side of it. */
 export function onTheRightSide(candidates: readonly Candidate[], question: Question, turn: Turn): readonly Candidate[] {
   const pivot = pivotOf(question, turn);
   if (!pivot || question.anchor === undefined || question.anchor.direction === 'while' || pivot.record.kind !== 'event')
@@ -181,6 +181,7 @@ function shift(mentions: readonly Mention[], anchor: { start: number; end: numbe
   );
 }
 
+/** Tells what comes right before or after an event. */
 export function tellNeighbours(
   pivot: IndexedRecord,
   direction: 'before' | 'after',

@@ -1,4 +1,5 @@
 import type { FilmRecord, ToldPosition } from '../corpus/film.js';
+import { reasonSlots } from './compose.js';
 import { isTold } from './find.js';
 import type { FilmIndex, IndexedRecord } from './record-index.js';
 
@@ -61,7 +62,8 @@ export function nextSteps(
 ): { cause: boolean; after: boolean } {
   return {
     cause:
-      record.why.some((link) => link.kind !== 'despite' && isTold(link.reveal, ceiling)) || record.slots.has('why'),
+      record.why.some((link) => link.kind !== 'despite' && isTold(link.reveal, ceiling)) ||
+      reasonSlots.some((name) => record.slots.has(name) && isTold(record.slots.get(name)?.reveal ?? 0, ceiling)),
     after: record.kind === 'event' && neighbours(index, record, 'after', ceiling).length > 0,
   };
 }

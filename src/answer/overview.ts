@@ -102,10 +102,13 @@ export function findCurated<T extends Stretch | CuratedList>(
     for (const unit of question.units) {
       const share = unit.soft ? 0.35 : 1;
       weight += share;
+      // What no wording of the item has, none of them needs to be asked for.
+      const { strength } = explain(unit, own, index.lexicon);
+      if (strength === 0) continue;
       hit +=
         share *
         Math.max(
-          0.7 * explain(unit, own, index.lexicon).strength,
+          0.7 * strength,
           ...item.asks.map((ask) => explain(unit, index.terms.collect([ask]), index.lexicon).strength),
         );
     }
@@ -117,10 +120,11 @@ export function findCurated<T extends Stretch | CuratedList>(
       if (names.some((name) => name !== '' && said.includes(name))) hit += 0.6;
     }
     if (weight === 0) continue;
-    const close = Math.max(0, ...item.asks.map((ask) => closeness(question, index.terms.collect([ask]), index)));
     const fit = hit / weight;
+    if (fit < least) continue;
+    const close = Math.max(0, ...item.asks.map((ask) => closeness(question, index.terms.collect([ask]), index)));
     if (question.kind === 'count' && close < 0.25) continue;
-    if (fit >= least && fit + 0.3 * close > (best?.rank ?? 0)) best = { item, fit, close, rank: fit + 0.3 * close };
+    if (fit + 0.3 * close > (best?.rank ?? 0)) best = { item, fit, close, rank: fit + 0.3 * close };
   }
   return best;
 }

@@ -2,7 +2,8 @@ import type { Character } from '../corpus/film.js';
 import { focusWeights } from '../question/conversation.js';
 import type { Mention, Question } from '../question/question.js';
 import { shapeOf } from '../question/read.js';
-import { composeWhat } from './compose.js';
+import { composeWhat, slotOf } from './compose.js';
+import { fold } from '../language/fold.js';
 import { type DraftClaim, finishAnswer } from './draft.js';
 import { type Candidate, isTold } from './find.js';
 import { tellOrder } from './moments.js';
@@ -49,11 +50,7 @@ export function answerActor(question: Question, turn: Turn): Reasoned | undefine
       { question, decision: 'the cast' },
     );
   }
-  const named = told.find((character) =>
-    question.mentions.some((mention) =>
-      character.actor?.text.toLowerCase().includes(mention.text.toLowerCase().replace(/'s$/, '')),
-    ),
-  );
+  const named = told.find((character) => question.mentions.some((mention) => isActorName(mention, character)));
   const weights = focusWeights(turn.state);
   const wanted = [...player.candidates]
     .sort((a, b) => b[1] + (weights.get(b[0]) ?? 0) - a[1] - (weights.get(a[0]) ?? 0))
@@ -75,10 +72,7 @@ export function answerActor(question: Question, turn: Turn): Reasoned | undefine
   const same =
     named === undefined ||
     question.kind !== 'yesno' ||
-    players.some(
-      (mention) =>
-        mention.candidates.has(named.id) && !named.actor?.text.toLowerCase().includes(mention.text.toLowerCase()),
-    );
+    players.some((mention) => mention.candidates.has(named.id) && !isActorName(mention, named));
   const lead = question.kind === 'yesno' ? (same ? 'Yes: ' : 'No: ') : '';
   const claim = credit(character);
   return done(
@@ -116,7 +110,7 @@ export function answerAttribute(question: Question, turn: Turn): Reasoned | unde
       (a, b) => (a.record.kind === 'fact' ? 0 : 1) - (b.record.kind === 'fact' ? 0 : 1),
     )) {
       const { record } = indexed;
-      const slot = slots.find((name) => record.slots.has(name));
+      const slot = slots.find((name) => slotOf(record, [name], turn) !== undefined);
       if (slot === undefined || !record.who.agent.includes(id) || !isTold(record.reveal, ceiling)) continue;
       return done(turn, tell(turn, composeWhat(record, turn, [slot]) ?? [], [indexed]), {
         question,
@@ -183,6 +177,7 @@ export function answerIdentity(question: Question, turn: Turn): Reasoned | undef
   );
 }
 
+/** What becomes of somebody in the course of the story. */
 export function followPerson(mention: Mention, question: Question, turn: Turn): Reasoned {
   const character = turn.index.film.characters.get(best(mention)[0] ?? '');
   if (!character || !isTold(character.first, turn.ceiling))
@@ -209,6 +204,16 @@ export function answerCharacter(mention: Mention, question: Question | undefined
     ...(question ? { question } : {}),
     decision: `card of ${character.id}`,
   });
+}
+
+/** Whether somebody is meant by the actor's name, or a part of it. */
+function isActorName(mention: Mention, character: Character): boolean {
+  if (mention.how !== 'name' && mention.how !== 'fuzzy') return false;
+  const names = new Set(fold(character.actor?.text ?? '').split(/\s+/));
+  return fold(mention.text)
+    .replace(/'s$/, '')
+    .split(/\s+/)
+    .every((part) => names.has(part));
 }
 
 /** Questions with names but no content of their own: "who is Agnès?", "who is her husband?", "what happens to the kid?". */

@@ -45,9 +45,15 @@ const anywhere = new Set(['injection']);
 
 /**
  * Recognises a message that is talk and no question about the plot.
- * @param asks whether anything in it names a person or an event of the film
+ * @param known whether it names a person of the film
+ * @param asking whether it has the form of a question; then only a long phrase is taken for talk
  */
-export function recogniseSmallTalk(text: string, lexicon: Lexicon, asks: boolean): string | undefined {
+export function recogniseSmallTalk(
+  text: string,
+  lexicon: Lexicon,
+  known: boolean,
+  asking: boolean,
+): string | undefined {
   const tokens = tokenize(text, lexicon);
   if (tokens.length === 0) return 'empty';
   const keys = tokens.map((token) => token.key);
@@ -57,12 +63,9 @@ export function recogniseSmallTalk(text: string, lexicon: Lexicon, asks: boolean
       const size = phrase.keys.length;
       if (!phrase.keys.every((part, k) => keys[at + k] === part)) continue;
       const rest = keys.length - size;
-      const allowed =
-        anywhere.has(phrase.kind) && !asks && (size > 2 || at === 0)
-          ? Infinity
-          : asks
-            ? 0
-            : Math.max(1, Math.min(3, size));
+      const anyLength = anywhere.has(phrase.kind) && !known && (size > 2 || at === 0);
+      const spare = known ? 0 : asking ? (size > 2 ? 2 : 0) : Math.max(1, Math.min(3, size));
+      const allowed = anyLength ? Infinity : spare;
       if (rest <= allowed && size > (best?.size ?? 0)) best = { kind: phrase.kind, size };
     }
   }

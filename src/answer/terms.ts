@@ -153,14 +153,14 @@ export const isContent = (form: string): boolean =>
 /** How well a text explains a unit of the question: by the same word, the same meaning, or a meaning nearby. */
 export function explain(unit: Unit, terms: Terms, lexicon: Lexicon): Explained {
   let known = explanations.get(unit);
-  if (!known) explanations.set(unit, (known = new WeakMap()));
+  if (!known) explanations.set(unit, (known = new Map<Terms, Explained>()));
   let explained = known.get(terms);
   if (!explained) known.set(terms, (explained = compareUnit(unit, terms, lexicon)));
   return explained;
 }
 
 /** One question compares the same unit with the same terms many times over. */
-const explanations = new WeakMap<Unit, WeakMap<Terms, Explained>>();
+const explanations = new WeakMap<Unit, Map<Terms, Explained>>();
 
 /**
  * Whether a text says the unit itself or something wider: "strangled" is denied by "be killed", "killed" is not denied by
@@ -178,6 +178,20 @@ export function saysAtLeast(unit: Unit, terms: Terms, lexicon: Lexicon): boolean
   });
 }
 
+interface Ids {
+  readonly size: number;
+  has(id: string): boolean;
+  keys(): Iterable<string>;
+}
+
+/** Whether two collections share an id. */
+function meets(a: Ids, b: Ids): boolean {
+  const [few, many] = a.size <= b.size ? [a, b] : [b, a];
+  if (few.size === 0) return false;
+  for (const id of few.keys()) if (many.has(id)) return true;
+  return false;
+}
+
 function compareUnit(unit: Unit, terms: Terms, lexicon: Lexicon): Explained {
   if (unit.keys.length > 0 && unit.keys.every((key) => terms.keys.has(key))) return { strength: 1, opposite: false };
   let best = nothing;
@@ -189,13 +203,12 @@ function compareUnit(unit: Unit, terms: Terms, lexicon: Lexicon): Explained {
     const strength =
       0.95 * Math.min(sense.clarity, 1) * Math.min(1, (terms.concepts.get(id) ?? 0) / Math.max(0.85, sense.clarity));
     if (strength > best.strength) best = { strength, opposite: false };
-    if (best.strength >= 0.9) continue;
+    if (best.strength >= 0.9 || terms.direct.size === 0) continue;
     const info = lexicon.concepts.get(id);
     if (!info) continue;
-    for (const umbrella of info.broader.keys())
-      if (best.strength < 0.5 && terms.direct.has(umbrella)) best = { strength: 0.5, opposite: false };
-    for (const contrary of info.opposite)
-      if (best.strength < 0.8 && terms.direct.has(contrary)) best = { strength: 0.8, opposite: true };
+    // The smaller side is walked: a wording has few concepts, a record many.
+    if (best.strength < 0.5 && meets(info.broader, terms.direct)) best = { strength: 0.5, opposite: false };
+    if (best.strength < 0.8 && meets(info.opposite, terms.direct)) best = { strength: 0.8, opposite: true };
   }
   if (best.strength < 0.75 && unit.parts.length > 1 && unit.parts.every((key) => terms.keys.has(key)))
     best = { strength: 0.75, opposite: false };

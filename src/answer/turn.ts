@@ -31,6 +31,7 @@ interface Outcome {
   readonly record?: string;
 }
 
+/** The tokens that are only talk: fillers and lead-ins. */
 export function dropped(question: Question): ReadonlySet<number> {
   const set = new Set<number>();
   for (const match of question.matches)
@@ -42,6 +43,7 @@ export function dropped(question: Question): ReadonlySet<number> {
   return set;
 }
 
+/** Closes a turn: the answer, and what the conversation keeps of it. */
 export function done(turn: Turn, answer: Answer, { question, decision, candidates = [], record }: Outcome): Reasoned {
   const told = record ?? answer.events[0];
   const named = (question?.mentions ?? [])
@@ -55,6 +57,7 @@ export function done(turn: Turn, answer: Answer, { question, decision, candidate
   return { answer, state, ...(question ? { question } : {}), candidates, decision };
 }
 
+/** The likeliest characters of a mention, two at most. */
 export function best(mention: Mention): string[] {
   const most = Math.max(0, ...mention.candidates.values());
   return [...mention.candidates]
@@ -87,6 +90,7 @@ export function tell(
   });
 }
 
+/** A turn without a question of the member's own, for commands and buttons. */
 export const turnOf = (
   text: string,
   index: FilmIndex,

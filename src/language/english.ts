@@ -50,7 +50,6 @@ export const light = words(
 
 /** Verbs in two words that only carry another one: "end up hurt", "used to flirt". */
 export const softPhrases: ReadonlySet<string> = new Set([
-  'head',
   'end up',
   'ends up',
   'ended up',

@@ -72,7 +72,6 @@ function cutEnding(word: string): string {
   if (/(ss|sh|ch|x|z)es$/.test(cut)) cut = cut.slice(0, -2);
   else if (/ies$/.test(cut) && cut.length > 4) cut = `${cut.slice(0, -3)}y`;
   else if (/[^su]s$/.test(cut) && cut.length > 3) cut = cut.slice(0, -1);
-  else if (/us$/.test(cut) === false && /[^s]s$/.test(cut) && cut.length > 3) cut = cut.slice(0, -1);
   const suffix = /(ied|ed|ing)$/.exec(cut)?.[0];
   if (suffix) {
     const rest = cut.slice(0, -suffix.length);

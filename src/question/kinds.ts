@@ -26,7 +26,7 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
   ],
   [
     'summary',
-    /^(what|who) (is|was) (this|the|that|it|mon|@)?.{0,30}\b(film|movie|story|picture|plot|it|this) (all |really |actually |mainly |basically )*about$/,
+    /^(what|who) (is|was) (this|the|that|it|@)?.{0,30}\b(film|movie|story|picture|plot|it|this) (all |really |actually |mainly |basically )*about$/,
   ],
   ['summary', /^what (is|was) (the|this|its) (plot|story|storyline|premise|gist|synopsis|summary|film|movie)\b/],
   ['summary', /^(what|which) (is|was) (it|this|that|this one) (all )?about$/],
