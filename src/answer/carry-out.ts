@@ -1,4 +1,5 @@
 import type { FilmRecord } from '../corpus/film.js';
+import { wordsOf } from '../language/tokens.js';
 import type { Question } from '../question/question.js';
 import type { Answer, Reading } from './answer.js';
 import {
@@ -111,7 +112,7 @@ function readingsOf(
   const names = [first, rival && doer(rival)].map((id) => turn.index.film.characters.get(id ?? '')?.name);
   const [one, other] = names;
   if (!rival || one === undefined || other === undefined) return undefined;
-  const words = question.tokens.map((token) => (token.possessive ? `${token.form}'s` : token.form));
+  const words = wordsOf(question.tokens);
   const reading = (name: string): Reading => ({
     label: name,
     question: `${[...words.slice(0, pronoun.start), name, ...words.slice(pronoun.end)].join(' ')}?`,

@@ -1,3 +1,4 @@
+import { likeliest } from '../question/names.js';
 import type { Cast, ToldPosition } from '../corpus/film.js';
 import type { Mention, Question, Unit } from '../question/question.js';
 import { posting, type FilmIndex, type IndexedRecord, type IndexedWording } from './record-index.js';
@@ -13,7 +14,6 @@ export interface Candidate {
   readonly coverage: number;
   /** Units of the main clause that nothing here explains. */
   readonly missing: readonly Unit[];
-  readonly explained: ReadonlyMap<Unit, Explained>;
   readonly roles: RoleVerdict;
   /** The question says the contrary of the record: an opposite word, or something it denies. */
   readonly contrary: boolean;
@@ -303,12 +303,11 @@ function scoreRecord(
     score: possible === 0 && question.mentions.length === 0 && gain === 0 ? 0 : score,
     coverage: possible === 0 ? 1 : covered / possible,
     missing,
-    explained,
     roles,
     contrary,
     ...(deniedHit && denied.wording ? { denied: denied.wording } : {}),
     strangers,
-    predicate: predicate ? toldBy(predicate) : 1,
+    predicate: predicate ? telling : 1,
     ...(wording ? { wording } : {}),
   };
 }
@@ -429,11 +428,7 @@ export function checkRoles(
   return verdict;
 }
 
-const likeliestOf = (mention: Mention): string[] => {
-  if (mention.how === 'pronoun') return [];
-  const most = Math.max(0, ...mention.candidates.values());
-  return [...mention.candidates].filter(([, weight]) => weight >= most - 0.01).map(([id]) => id);
-};
+const likeliestOf = (mention: Mention): string[] => (mention.how === 'pronoun' ? [] : likeliest(mention));
 
 const isVerbal = (unit: Unit): boolean => unit.senses.length > 0 && !unit.senses.some((sense) => sense.part === 'noun');
 

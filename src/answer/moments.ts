@@ -1,3 +1,4 @@
+import { wordsOf } from '../language/tokens.js';
 import { emptyMain } from '../question/kinds.js';
 import type { Mention, Question } from '../question/question.js';
 import { readQuestion, shapeOf } from '../question/read.js';
@@ -158,9 +159,7 @@ function pivotOf(question: Question, turn: Turn): IndexedRecord | undefined {
 function candidatesOfClause(question: Question, turn: Turn): readonly Candidate[] {
   const { anchor } = question;
   if (!anchor || !question.units.some((unit) => !unit.main)) return [];
-  const words = question.tokens
-    .slice(anchor.start, anchor.end)
-    .map((token) => (token.possessive ? `${token.form}'s` : token.form));
+  const words = wordsOf(question.tokens.slice(anchor.start, anchor.end));
   while (
     words[0] !== undefined &&
     /^(just|right|immediately|directly|shortly|soon|straight|before|after|once|when|while|as|until|till|following|during|since|upon|ever|even|long)$/.test(

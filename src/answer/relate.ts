@@ -1,18 +1,17 @@
+import { likeliest } from '../question/names.js';
 import type { ToldPosition } from '../corpus/film.js';
 import type { Mention } from '../question/question.js';
 import type { DraftClaim } from './draft.js';
 import { isTold } from './find.js';
 import type { FilmIndex } from './record-index.js';
 
-const likeliest = (mention: Mention): string[] => {
-  const most = Math.max(0, ...mention.candidates.values());
-  return [...mention.candidates].filter(([, weight]) => weight >= most - 0.05).map(([id]) => id);
-};
+/** Two relatives that a kin word fits almost alike are both meant. */
+const margin = 0.05;
 
 /** What two persons are to each other: their relations in order, else what passes between them. */
 export function relateTwo(index: FilmIndex, a: Mention, b: Mention, ceiling: ToldPosition | undefined): DraftClaim[] {
-  const left = new Set(likeliest(a));
-  const right = new Set(likeliest(b));
+  const left = new Set(likeliest(a, margin));
+  const right = new Set(likeliest(b, margin));
   const joins = (x: string, y: string): boolean => (left.has(x) && right.has(y)) || (left.has(y) && right.has(x));
   const relations = index.film.relations.filter(
     (relation) => joins(relation.a, relation.b) && isTold(relation.reveal, ceiling),
@@ -33,7 +32,7 @@ export function relateKin(
   mention: Mention,
   ceiling: ToldPosition | undefined,
 ): { claims: DraftClaim[]; persons: string[] } {
-  const wanted = new Set(likeliest(mention));
+  const wanted = new Set(likeliest(mention, margin));
   const owners = mention.owner ? new Set(mention.owner.candidates.keys()) : undefined;
   const claims: DraftClaim[] = [];
   const persons = new Set<string>();

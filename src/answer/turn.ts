@@ -1,3 +1,5 @@
+import { likeliest } from '../question/names.js';
+import { findTalk } from '../question/read.js';
 import type { ToldPosition } from '../corpus/film.js';
 import { type ConversationState, type FollowUp, remember } from '../question/conversation.js';
 import type { Mention, Question } from '../question/question.js';
@@ -31,17 +33,8 @@ interface Outcome {
   readonly record?: string;
 }
 
-/** The tokens that are only talk: fillers and lead-ins. */
-export function dropped(question: Question): ReadonlySet<number> {
-  const set = new Set<number>();
-  for (const match of question.matches)
-    if (
-      match.senses.some((sense) => sense.kind === 'filler' || sense.kind === 'leadIn') &&
-      match.taken.length < question.tokens.length
-    )
-      for (const i of match.taken) set.add(i);
-  return set;
-}
+/** The tokens of a question that are only talk. */
+export const dropped = (question: Question): ReadonlySet<number> => findTalk(question.matches, question.tokens.length);
 
 /** Closes a turn: the answer, and what the conversation keeps of it. */
 export function done(turn: Turn, answer: Answer, { question, decision, candidates = [], record }: Outcome): Reasoned {
@@ -58,13 +51,7 @@ export function done(turn: Turn, answer: Answer, { question, decision, candidate
 }
 
 /** The likeliest characters of a mention, two at most. */
-export function best(mention: Mention): string[] {
-  const most = Math.max(0, ...mention.candidates.values());
-  return [...mention.candidates]
-    .filter(([, weight]) => weight >= most - 0.01)
-    .map(([id]) => id)
-    .slice(0, 2);
-}
+export const best = (mention: Mention): string[] => likeliest(mention).slice(0, 2);
 
 /** Tells claims about records, with what the buttons can offer. */
 export function tell(

@@ -82,6 +82,10 @@ const ordinary: ReadonlySet<string> = new Set([
   'not',
 ]);
 
+/** The tokens as words that can be read again: possessives get their 's back. */
+export const wordsOf = (tokens: readonly Token[]): string[] =>
+  tokens.map((token) => (token.possessive ? `${token.form}'s` : token.form));
+
 /** A noun without its plural ending. */
 export function singular(form: string, irregular: ReadonlyMap<string, string>): string {
   const base = irregular.get(form);

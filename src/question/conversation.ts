@@ -1,4 +1,5 @@
 import type { Conversation } from '../answer/engine.js';
+import { wordsOf } from '../language/tokens.js';
 import type { Kind, Mention, Question } from './question.js';
 
 /** What was spoken of last, as far as the next question may lean on it. Bounded: a few ids and one question. */
@@ -84,7 +85,7 @@ export function substitute(last: string, read: Question, mention: Mention, gende
     read.frame.subject[0] ??
     targets[0];
   if (!swap) return `${last} ${mention.text}`;
-  const words = read.tokens.map((token) => (token.possessive ? `${token.form}'s` : token.form));
+  const words = wordsOf(read.tokens);
   return [...words.slice(0, swap.start), mention.text, ...words.slice(swap.end)].join(' ') + '?';
 }
 

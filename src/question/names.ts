@@ -26,6 +26,12 @@ interface Alias {
   readonly how: 'name' | 'alias';
 }
 
+/** The characters that a mention most likely means, those within a margin of the first included. */
+export function likeliest(mention: Mention, margin = 0.01): string[] {
+  const most = Math.max(0, ...mention.candidates.values());
+  return [...mention.candidates].filter(([, weight]) => weight >= most - margin).map(([id]) => id);
+}
+
 /** All the ways in which one film's characters can be named. */
 export interface NameIndex {
   readonly film: Film;

@@ -11,6 +11,15 @@ import { classify } from './kinds.js';
 import { findMentions, isFunctionWord, type NameIndex } from './names.js';
 import type { Anchor, Frame, Kind, Mention, Question, Unit } from './question.js';
 
+/** The tokens that are only talk: fillers and lead-ins, unless they are all there is. */
+export function findTalk(matches: readonly Match[], tokens: number): Set<number> {
+  const talk = new Set<number>();
+  for (const match of matches)
+    if (match.taken.length < tokens && match.senses.some((sense) => sense.kind === 'filler' || sense.kind === 'leadIn'))
+      for (const i of match.taken) talk.add(i);
+  return talk;
+}
+
 /** All that reading a question needs besides its text. */
 export interface Reader {
   readonly film: Film;
@@ -126,10 +135,7 @@ export function readQuestion(text: string, reader: Reader): Question {
   const tokens = raw.map((token, i) => (fuzzy.has(i) ? { ...token, name: true } : (corrected[i] ?? token)));
 
   const matches = matchExpressions(reader.lexicon, tokens, false);
-  const dropped = new Set<number>();
-  for (const match of matches)
-    if (match.senses.some((sense) => sense.kind === 'filler' || sense.kind === 'leadIn'))
-      for (const i of match.taken) if (match.taken.length < tokens.length) dropped.add(i);
+  const dropped = findTalk(matches, tokens.length);
   const mentions = findMentions(tokens, matches, dropped, reader.names, reader.lexicon);
   const opening = asksAt(tokens, dropped);
   const shape = shapeOf(tokens, mentions, dropped, opening);
