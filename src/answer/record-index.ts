@@ -4,8 +4,8 @@ import { matchExpressions } from '../language/match.js';
 import { indexSpelling } from '../language/spelling.js';
 import { articles, possessives, softWords } from '../language/english.js';
 import { tokenize, type Token } from '../language/tokens.js';
-import { indexNames } from '../question/names.js';
-import type { Reader } from '../question/read.js';
+import { indexNames } from '../question/name-index.js';
+import type { Reader } from '../question/reader.js';
 import { conceptOf, isContent, TermCollector, TermReader, type Terms } from './terms.js';
 
 /** One way of saying what a record tells, with who plays what in that wording. */

@@ -1,8 +1,7 @@
-import { lightVerbs, softWords, whWords } from '../language/english.js';
+import { isFunctionWord, lightVerbs, softWords, whWords } from '../language/english.js';
 import { personConcept, type Lexicon, type Match, type Sense } from '../language/lexicon.js';
 import { matchExpressions } from '../language/match.js';
 import { tokenize } from '../language/tokens.js';
-import { isFunctionWord } from '../question/names.js';
 import type { Unit } from '../question/question.js';
 
 /** The meanings and words of a text, as far as the lexicon knows them. */

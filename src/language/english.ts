@@ -98,3 +98,19 @@ export const isClosed = (form: string): boolean =>
   whWords.has(form) ||
   Object.values(pronouns).some((set) => set.has(form)) ||
   ['here', 'there', 'then', 'now', 'not', 'never', 'ever', 'please'].includes(form);
+
+/** A word of grammar or talk: no name, and nothing that a plot has to say. */
+export const isFunctionWord = (form: string): boolean =>
+  light.has(form) ||
+  articles.has(form) ||
+  possessives.has(form) ||
+  prepositions.has(form) ||
+  auxiliaries.has(form) ||
+  whWords.has(form) ||
+  subordinators.has(form) ||
+  conjunctions.has(form) ||
+  pronouns.female.has(form) ||
+  pronouns.male.has(form) ||
+  pronouns.plural.has(form) ||
+  pronouns.thing.has(form) ||
+  pronouns.first.has(form);

@@ -1,0 +1,176 @@
+import { isFunctionWord, lightVerbs, pronouns, softPhrases, softWords, whWords } from '../language/english.js';
+import type { Match, Sense } from '../language/lexicon.js';
+import type { Token } from '../language/tokens.js';
+import type { Anchor, Mention, Unit } from './question.js';
+import { range, type Reader } from './reader.js';
+
+/**
+ * The content words and expressions of a question, whose meaning the plot has to hold.
+ * @param persons whether sorts of persons ("the women") are content, too, beside being mentions
+ */
+export function findUnits(
+  tokens: readonly Token[],
+  matches: readonly Match[],
+  mentions: readonly Mention[],
+  dropped: ReadonlySet<number>,
+  anchor: Anchor | undefined,
+  reader: Reader,
+  persons: 'no' | 'aside' | 'content',
+): Unit[] {
+  const busy = new Set<number>(dropped);
+  for (const mention of mentions) for (const i of range(mention.start, mention.end)) busy.add(i);
+  const units: Unit[] = [];
+  const inMain = (i: number): boolean => !(anchor && i >= anchor.start && i < anchor.end);
+  const push = (taken: readonly number[], senses: readonly Sense[], unknown: boolean, aside = false): void => {
+    const start = taken[0] ?? 0;
+    const end = (taken.at(-1) ?? 0) + 1;
+    for (const i of taken) busy.add(i);
+    const words = taken.filter((i) => taken.length === 1 || !isFunctionWord(tokens[i]?.form ?? ''));
+    // The particle makes the verb: "turn up" is not said by any "turn".
+    const content = words.length === taken.length || senses.length === 0 ? words : [];
+    units.push({
+      start,
+      end,
+      text: taken.map((i) => tokens[i]?.form ?? '').join(' '),
+      stems: content.map((i) => tokens[i]?.stem ?? ''),
+      keys: content.map((i) => tokens[i]?.key ?? ''),
+      parts: words.map((i) => tokens[i]?.key ?? ''),
+      senses,
+      focus: isFocus(tokens, start, busy) && isNounLike(senses) && !softWords.has(tokens[end]?.form ?? ''),
+      main: inMain(start),
+      soft:
+        aside ||
+        taken.every((i) => isCarrier(tokens[i], reader)) ||
+        (taken.length === 1
+          ? softWords.has(baseOf(tokens[start]?.form ?? '', reader))
+          : softPhrases.has(taken.map((i) => tokens[i]?.form ?? '').join(' '))),
+      unknown,
+    });
+  };
+  for (const match of matches) {
+    if (match.taken.some((i) => busy.has(i))) continue;
+    if (isMeasure(tokens, match.start) || isAtTheEnd(tokens, match)) continue;
+    const senses = match.senses.filter(
+      (sense, k, all) =>
+        ['concept', 'person', 'filmFact', 'kin'].includes(sense.kind) &&
+        all.findIndex(
+          (other) => other.id === sense.id && other.kind === sense.kind && other.inverse === sense.inverse,
+        ) === k,
+    );
+    const token = tokens[match.start];
+    // "Do for a living" is asked by its attribute and needs no words of its own in the plot.
+    if (senses.length === 0 && match.taken.length > 1 && match.senses.some((sense) => sense.kind === 'attribute')) {
+      for (const k of match.taken) busy.add(k);
+      continue;
+    }
+    if (senses.length === 0 || !token) continue;
+    if (match.taken.length === 1 && isEmpty(token, reader)) continue;
+    push(match.taken, senses, false);
+  }
+  // "Which women": in a list the sort of person is content, too.
+  if (persons !== 'no') {
+    for (const match of matches) {
+      const senses = match.senses.filter((sense) => sense.kind === 'person' || sense.kind === 'kin');
+      const mention = mentions.find(
+        (one) => one.start === match.start && (one.how === 'person' || one.how === 'alias'),
+      );
+      if (mention && senses.length > 0 && !dropped.has(match.start))
+        push(match.taken, senses, false, persons === 'aside');
+    }
+    for (const mention of mentions)
+      if (mention.how === 'alias' && !units.some((unit) => unit.start >= mention.start && unit.start < mention.end))
+        for (const i of range(mention.start, mention.end))
+          if (!dropped.has(i) && !isFunctionWord(tokens[i]?.form ?? '')) push([i], [], false);
+  }
+  tokens.forEach((token, i) => {
+    if (
+      busy.has(i) ||
+      isMeasure(tokens, i) ||
+      (isEmpty(token, reader) && !isOwnBack(tokens, i)) ||
+      whWords.has(token.form) ||
+      pronouns.first.has(token.form) ||
+      token.form.length < 2
+    )
+      return;
+    push([i], [], !reader.stems.has(token.stem));
+  });
+  return units.sort((a, b) => a.start - b.start);
+}
+
+/** The base form, as far as endings tell. */
+function baseOf(form: string, reader: Reader): string {
+  const irregular = reader.lexicon.irregular.get(form);
+  if (irregular !== undefined) return irregular;
+  for (const [ending, base] of [
+    [/ies$/, 'y'],
+    [/(s|d|ed|ing)$/, ''],
+    [/ing$/, 'e'],
+    [/([a-z])\1ing$/, '$1'],
+  ] as const) {
+    const cut = form.replace(ending, base);
+    if (cut !== form && (softWords.has(cut) || lightVerbs.has(cut))) return cut;
+  }
+  return form;
+}
+
+/** "go to", "get into": verbs and particles of no content, alone or together. */
+function isCarrier(token: Token | undefined, reader: Reader): boolean {
+  if (!token) return true;
+  const base = baseOf(token.form, reader);
+  return softWords.has(base) || lightVerbs.has(base) || isFunctionWord(token.form);
+}
+
+/** "how often", "how many": the measure asked for, which no plot has to say. */
+const measures = new Set([
+  'often',
+  'many',
+  'much',
+  'long',
+  'old',
+  'far',
+  'tall',
+  'big',
+  'frequently',
+  'regularly',
+  'soon',
+  'large',
+  'heavy',
+]);
+
+/** A word of grammar or talk; a soft one still counts, a little. */
+function isEmpty(token: Token, reader: Reader): boolean {
+  const base = baseOf(token.form, reader);
+  if (softWords.has(base)) return false;
+  return isFunctionWord(token.form) || lightVerbs.has(base);
+}
+
+const isNounLike = (senses: readonly Sense[]): boolean =>
+  senses.length === 0 || senses.some((sense) => sense.part === 'noun');
+
+const isMeasure = (tokens: readonly Token[], i: number): boolean =>
+  (tokens[i - 1]?.form === 'how' && measures.has(tokens[i]?.form ?? '')) ||
+  (tokens[i]?.form === 'times' && tokens[i - 1]?.form === 'many');
+
+/** "in the end", "at the end": a place in the order of the story. */
+const isAtTheEnd = (tokens: readonly Token[], match: Match): boolean =>
+  ['end', 'finish'].includes(tokens[match.end - 1]?.form ?? '') &&
+  (['in', 'at', 'by', 'the'].includes(tokens[match.start]?.form ?? '') || tokens[match.start - 1]?.form === 'the');
+
+/** "her back" is a part of the body. */
+const isOwnBack = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.form === 'back' &&
+  ['her', 'his', 'their', 'my', 'your'].includes(tokens[i - 1]?.form ?? '') &&
+  (i === tokens.length - 1 || ['in', 'on', 'at', 'when', 'while'].includes(tokens[i + 1]?.form ?? ''));
+
+/** "which *city*", "what kind of *car*", "what *colour* dress": the noun right after the question word. */
+function isFocus(tokens: readonly Token[], start: number, busy: ReadonlySet<number>): boolean {
+  let i = start - 1;
+  while (
+    i >= 0 &&
+    (['kind', 'sort', 'type', 'of', 'the', 'exact', 'other', 'exactly'].includes(tokens[i]?.form ?? '') ||
+      (/ly$/.test(tokens[i]?.form ?? '') && !busy.has(i)))
+  )
+    i--;
+  const head = tokens[i];
+  return head !== undefined && (head.form === 'what' || head.form === 'which' || head.form === 'whose');
+}
