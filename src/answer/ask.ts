@@ -8,7 +8,7 @@ import { answerCurated, answerOverview } from './curated.js';
 import { type Candidate, type Focus, findCandidates, isTold } from './find.js';
 import { answerFollowUp } from './follow-up.js';
 import { chooseCandidate, judge } from './judge.js';
-import { answerAnchored, answerReaction, checkClause, onTheRightSide, tellNeighbours } from './moments.js';
+import { answerAnchored, answerOrder, answerReaction, checkClause, onTheRightSide, tellNeighbours } from './moments.js';
 import { answerActor, answerAttribute, answerBare, answerCharacter, answerIdentity } from './persons.js';
 import type { FilmIndex, IndexedRecord } from './record-index.js';
 import { refuse, refuseLater, refusePerson } from './refuse.js';
@@ -70,6 +70,8 @@ function answerRead(question: Question, turn: Turn): Reasoned {
   if (reaction) return reaction;
   const anchored = answerAnchored(question, turn);
   if (anchored) return anchored;
+  const order = answerOrder(question, turn);
+  if (order) return order;
   const found = findCandidates(question, index, focus);
   const candidates = onTheRightSide(
     found.filter((candidate) => isTold(candidate.indexed.record.reveal, ceiling)),

@@ -4,6 +4,7 @@ import type { Question } from '../question/question.js';
 import type { Answer, Reading } from './answer.js';
 import {
   type Composed,
+  asksForCourse,
   composeCount,
   composeHow,
   composeWhat,
@@ -227,19 +228,12 @@ function composeFor(question: Question, candidate: Candidate, turn: Turn): Compo
     case 'how':
       if (attributeSlots.length > 0) return composeWhat(record, turn, attributeSlots);
       if (
-        question.reaction ||
-        /\b(feel|feels|felt|seem|seems|end|ends|ended|wind|come|turn|behave|treat)\b/.test(
-          question.tokens.map((token) => token.form).join(' '),
-        )
-      )
-        return composeHow(record, turn) ?? composeWhat(record, turn);
-      if (
         /\b(end|ends|ended|wind|winds|wound|come|comes|came|get|gets|got|land|lands|landed) (up )?(in|at|there|here|to)\b/.test(
           question.tokens.map((token) => token.form).join(' '),
         )
       )
         return composeWhy(record, turn) ?? composeHow(record, turn);
-      return composeHow(record, turn);
+      return composeHow(record, turn) ?? (asksForCourse(question) ? composeWhat(record, turn) : undefined);
     case 'count':
       return composeCount(record, turn, [...attributeSlots, ...countSlots(question)]);
     case 'list':

@@ -139,6 +139,14 @@ export function composeHow(record: FilmRecord, scene: Scene): Composed {
   return slot ? [withLead(slot, record)] : undefined;
 }
 
+/** "How does she cope": verbs that ask for no means, but for what is done. */
+const openHow =
+  /\b(change|develop|evolve|progress|proceed|cope|deal|handle|manage|respond|react|treat|behave|act|feel|seem|take|go|turn|end|fare|spend|show|prove|stand|get on|get along|end up|come|wind|respond|treat|respond|live|look|affect|influence|help|hurt|harm|mistreat|wrong|punish|fail|disappoint|support)\b/;
+
+/** Whether "how" asks for what happens rather than by what means. */
+export const asksForCourse = (question: Question): boolean =>
+  question.reaction || openHow.test(question.tokens.map((token) => `${token.form} ${token.key}`).join(' '));
+
 /** How many, how long, how often: whichever measure the record has. */
 export function composeCount(record: FilmRecord, scene: Scene, names: readonly string[]): Composed {
   const slot = slotOf(
@@ -158,8 +166,13 @@ export function composeWho(question: Question, candidate: Candidate, scene: Scen
       .filter((mention) => !mention.owned && mention.how !== 'pronoun' && mention.how !== 'person')
       .flatMap((mention) => [...mention.candidates].filter(([, weight]) => weight >= 0.5).map(([id]) => id)),
   );
+  const among = new Set(
+    (question.among ?? []).flatMap((mention) => [...mention.candidates].filter(([, w]) => w >= 0.5).map(([id]) => id)),
+  );
   const unasked = (ids: readonly string[]): string[] =>
-    ids.filter((id) => !asked.has(id) && scene.index.film.characters.has(id));
+    ids.filter(
+      (id) => !asked.has(id) && scene.index.film.characters.has(id) && (question.among === undefined || among.has(id)),
+    );
   const named = namedByWho(question);
   const agentFirst = question.frame.asked !== 'object' || named !== undefined;
   const groups = agentFirst ? [cast.agent, record.who.agent] : [cast.affected, cast.to, cast.with, cast.about];

@@ -85,13 +85,15 @@ export function answerCurated(question: Question, turn: Turn, candidates: readon
     const strict = question.kind === 'list' || question.kind === 'count' ? 0.62 : 0.85;
     const slot =
       question.kind === 'count' && bestRecord && composeCount(bestRecord.indexed.record, turn, countSlots(question));
-    const list = findCurated(
-      question,
-      index.film.lists.filter((item) => isTold(item.reveal, ceiling)),
-      index.lists,
-      index,
-      strict,
-    );
+    const list =
+      !isMeasure(question) &&
+      findCurated(
+        question,
+        index.film.lists.filter((item) => isTold(item.reveal, ceiling)),
+        index.lists,
+        index,
+        strict,
+      );
     const plural =
       question.kind === 'list' ||
       question.kind === 'count' ||
@@ -149,6 +151,13 @@ export function answerCurated(question: Question, turn: Turn, candidates: readon
   }
   return undefined;
 }
+
+/** "How old", "how much": no list counts that. */
+const isMeasure = (question: Question): boolean =>
+  question.kind === 'count' &&
+  /\bhow (much|old|long|often|far|big|tall|large|frequently|soon)\b/.test(
+    question.tokens.map((token) => token.form).join(' '),
+  );
 
 /** The slots that a question of measure looks for. */
 export const countSlots = (question: Question): string[] => {

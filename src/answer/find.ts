@@ -1,8 +1,10 @@
 import type { ToldPosition } from '../corpus/film.js';
+import { auxiliaries } from '../language/english.js';
 import type { Mention, Question, Unit } from '../question/question.js';
 import { posting, type FilmIndex, type IndexedRecord, type IndexedWording } from './record-index.js';
 import { checkRoles, compareRoles, isSymmetric, isVerbal, verbOf, type RoleVerdict } from './roles.js';
 import { conceptOf, explain, saysAtLeast, type Explained } from './terms.js';
+import { weights } from './weights.js';
 
 export interface Candidate {
   readonly indexed: IndexedRecord;
@@ -29,18 +31,6 @@ export interface Focus {
 }
 
 const unexplained: Explained = { strength: 0, opposite: false };
-
-const weights = {
-  main: 1,
-  predicate: 1.25,
-  soft: 0.35,
-  anchor: 0.5,
-  focus: 0.9,
-  name: 0.75,
-  kin: 0.75,
-  person: 0.4,
-  pronoun: 0.25,
-} as const;
 
 /** All records that share anything with the question, best first. */
 export function findCandidates(question: Question, index: FilmIndex, focus?: Focus): Candidate[] {
@@ -133,7 +123,7 @@ function roughScore(
       Math.max(row[u]?.strength ?? 0, 0.8 * explain(unit, indexed.asked, index.lexicon).strength) *
       (rarity[u] ?? 1) *
       (unit.main ? 1 : 0.5) *
-      (unit.soft ? weights.soft : 1);
+      (unit.soft ? weights.unit.soft : 1);
   for (const mention of question.mentions)
     if (!mention.owned) score += 0.5 * shareOf(mention, indexed.participants, focus);
   if (focus?.record !== undefined && question.leaning) score += 0.5 * (indexed.record.id === focus.record ? 1 : 0);
@@ -148,7 +138,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** A word that few records explain says more than one that many do (inverse document frequency, Spärck Jones 1972), 0.4 to 1. */
 function rarityOf(hits: number, records: number): number {
   const all = records + 1;
-  return 0.4 + (0.6 * Math.log(all / (hits + 1))) / Math.log(all);
+  return 1 - weights.around.rare + (weights.around.rare * Math.log(all / (hits + 1))) / Math.log(all);
 }
 
 function scoreRecord(
@@ -162,14 +152,7 @@ function scoreRecord(
   const { record } = indexed;
   const explained = new Map<Unit, Explained>();
   const missing: Unit[] = [];
-  const worth = new Map(
-    question.units.map((unit, u) => [
-      unit,
-      (rarity[u] ?? 1) *
-        (unit.soft ? weights.soft : 1) *
-        (unit.main ? (unit.focus ? weights.focus : weights.main) : weights.anchor),
-    ]),
-  );
+  const worth = new Map(question.units.map((unit, u) => [unit, (rarity[u] ?? 1) * weightOf(unit, question)]));
   const base = new Map(
     question.units.map((unit, u): [Unit, Explained] => {
       const own = row[u] ?? unexplained;
@@ -177,7 +160,9 @@ function scoreRecord(
       const around = explain(unit, indexed.context, index.lexicon);
       return [
         unit,
-        around.strength * 0.6 > own.strength ? { strength: around.strength * 0.6, opposite: around.opposite } : own,
+        around.strength * weights.around.context > own.strength
+          ? { strength: around.strength * weights.around.context, opposite: around.opposite }
+          : own,
       ];
     }),
   );
@@ -224,11 +209,11 @@ function scoreRecord(
     }
     if (deniedHit && onlyDenied(unit)) best = { strength: 1, opposite: false };
     if (best.strength < 0.5) {
-      const elsewhere = explain(unit, indexed.asked, index.lexicon).strength * 0.5;
+      const elsewhere = explain(unit, indexed.asked, index.lexicon).strength * weights.around.otherWording;
       if (elsewhere > best.strength) best = { strength: elsewhere, opposite: false };
     }
     explained.set(unit, best);
-    const weight = (worth.get(unit) ?? 1) * (unit === question.frame.predicate ? weights.predicate : 1);
+    const weight = worth.get(unit) ?? 1;
     score += weight * best.strength;
     if (unit.main) {
       possible += weight;
@@ -242,8 +227,8 @@ function scoreRecord(
     const head = explain(unit, wording.head, index.lexicon).strength;
     const whole = explain(unit, wording.terms, index.lexicon).strength;
     return (
-      Math.max(head, (question.kind === 'yesno' && record.mode === 'fact' ? 0.6 : 0.85) * whole) *
-      (wording.nominal ? 0.85 : 1)
+      Math.max(head, (question.kind === 'yesno' && record.mode === 'fact' ? 0.6 : weights.wording.inverted) * whole) *
+      (wording.nominal ? weights.wording.nominal : 1)
     );
   };
   // A verb of the question must be one of the record's: "the news that she is pregnant" makes no one pregnant.
@@ -271,28 +256,30 @@ function scoreRecord(
     const share = shareOf(mention, indexed.participants, focus);
     const weight =
       mention.how === 'pronoun'
-        ? weights.pronoun
+        ? weights.person.pronoun
         : mention.how === 'person'
-          ? weights.person
+          ? weights.person.person
           : mention.how === 'kin'
-            ? weights.kin
-            : weights.name;
+            ? weights.person.kin
+            : weights.person.name;
     if (share > 0) score += weight * share;
     else if (mention.how !== 'pronoun' && mention.how !== 'person' && mention.candidates.size > 0) {
       const near = shareOf(mention, indexed.nearby, focus);
-      score -= near > 0 ? 0.05 : 0.2;
+      score -= near > 0 ? weights.person.near : weights.person.stranger;
       if (isCore(one, question) || (near === 0 && mention.how !== 'alias')) strangers.push(one);
-    } else if (mention.candidates.size > 0) score -= 0.15;
+    } else if (mention.candidates.size > 0) score -= weights.person.misfit;
   }
   const roles = checkRoles(question, indexed, wording, index);
-  if (roles === 'ok') score += 0.15;
-  else if (roles === 'swapped' || roles === 'other') score -= 0.1;
+  if (roles === 'ok') score += weights.roles.fit;
+  else if (roles === 'swapped' || roles === 'other') score -= weights.roles.clash;
 
   const telling = predicate ? toldBy(predicate) : 0;
-  if (telling >= 0.95 && verbOf(question)) score += 0.25;
-  if (question.order && score > 0 && (indexed.own.keys.has(question.order) || record.slots.has('order'))) score += 0.3;
+  if (telling >= 0.95 && verbOf(question)) score += weights.bonus.verb;
+  if (question.order && score > 0 && (indexed.own.keys.has(question.order) || record.slots.has('order')))
+    score += weights.bonus.order;
+  if (question.position && score > 0 && isAt(question.position, indexed, index)) score += weights.bonus.position;
   if (score > 0) {
-    score += record.weight === 'main' ? 0.06 : record.weight === 'minor' ? -0.04 : 0;
+    score += record.weight === 'main' ? weights.bonus.main : record.weight === 'minor' ? -weights.bonus.minor : 0;
     if (focus?.record !== undefined && question.leaning) score += nearness(focus.record, indexed, index, question);
   }
   return {
@@ -307,6 +294,44 @@ function scoreRecord(
     predicate: predicate ? telling : 1,
     ...(wording ? { wording } : {}),
   };
+}
+
+/** What a unit counts, by its place in the question. */
+function weightOf(unit: Unit, question: Question): number {
+  const { unit: by } = weights;
+  if (unit.soft) return by.soft * (unit.main ? 1 : by.anchor);
+  if (!unit.main) return by.anchor;
+  if (unit === question.frame.predicate) return by.predicate;
+  if (unit.focus) return by.focus;
+  if (unit.unknown) return by.unknown;
+  if (isModifier(unit)) return by.modifier;
+  return isCircumstance(unit, question) ? by.circumstance : by.plain;
+}
+
+/** "crazy", "finally": how it is put, not what is asked. */
+const isModifier = (unit: Unit): boolean =>
+  unit.senses.length > 0 && unit.senses.every((sense) => sense.part === 'adjective');
+
+/** "*on the slopes*", "*among the guests*": behind a preposition. */
+function isCircumstance(unit: Unit, question: Question): boolean {
+  for (let i = unit.start - 1; i >= Math.max(0, unit.start - 4); i--) {
+    const form = question.tokens[i]?.form ?? '';
+    if (
+      /^(in|on|at|by|for|from|with|among|amongst|over|under|during|about|into|through|around|near|inside|outside)$/.test(
+        form,
+      )
+    )
+      return true;
+    if (auxiliaries.has(form) || form === 'to') return false;
+    if (question.units.some((other) => i >= other.start && i < other.end && !isModifier(other))) return false;
+  }
+  return false;
+}
+
+/** The first or last tenth of the telling. */
+function isAt(position: 'start' | 'end', indexed: IndexedRecord, index: FilmIndex): boolean {
+  const last = index.film.sentences.length - 1;
+  return position === 'end' ? indexed.record.reveal >= 0.9 * last : indexed.record.reveal <= 0.1 * last;
 }
 
 const isCore = (mention: Mention, question: Question): boolean =>
@@ -343,15 +368,15 @@ function bestWording(
     let added = 0;
     for (const unit of units) {
       const { strength, opposite } = explain(unit, wording.terms, index.lexicon);
-      if (opposite || strength < 0.55) continue;
+      if (opposite || strength < weights.wording.hit) continue;
       const worthOf = worth.get(unit) ?? 1;
       hits += strength * (unit.stems.length > 1 && unit.senses.length === 0 ? unit.stems.length : 1);
       weight += strength * worthOf;
       added += worthOf * Math.max(0, strength - (base.get(unit)?.strength ?? 0));
     }
     const fit = Math.min(1, hits / wording.size);
-    if (fit < 0.5) continue;
-    const gain = fit * fit * Math.min(1.5, 0.4 * weight);
+    if (fit < weights.wording.fit) continue;
+    const gain = fit * fit * Math.min(weights.wording.most, weights.wording.gain * weight);
     if (gain + added > most) {
       most = gain + added;
       best = { wording, gain, fit };

@@ -2,7 +2,8 @@ import { type FollowUp, substitute } from '../question/conversation.js';
 import type { Question } from '../question/question.js';
 import { readQuestion } from '../question/read.js';
 import { answerQuestion } from './ask.js';
-import { type Composed, composeHow, composeWhen, composeWhere, composeWhy } from './compose.js';
+import { type Composed, composeCount, composeHow, composeWhen, composeWhere, composeWhy } from './compose.js';
+import { countSlots } from './curated.js';
 import { isTold } from './find.js';
 import { tellNeighbours } from './moments.js';
 import { neighbours } from './neighbours.js';
@@ -10,6 +11,8 @@ import { answerCharacter } from './persons.js';
 import type { IndexedRecord } from './record-index.js';
 import { refuse } from './refuse.js';
 import { type Reasoned, type Turn, best, done, tell } from './turn.js';
+
+type Facet = 'why' | 'when' | 'where' | 'who' | 'how' | 'count';
 
 /** Answers a question that is nothing without the last one; undefined when it can stand alone after all. */
 export function answerFollowUp(followUp: FollowUp, question: Question, turn: Turn): Reasoned | undefined {
@@ -49,6 +52,8 @@ export function answerFollowUp(followUp: FollowUp, question: Question, turn: Tur
     ];
     return done(turn, tell(turn, claims, [last]), { question, decision: 'more about the last event' });
   }
+  const again = followUp.ask === 'who' ? askWho(question, turn) : undefined;
+  if (again) return again;
   const composed = composeFacet(followUp.ask, last, question, turn);
   if (composed)
     return done(turn, tell(turn, composed, [last]), {
@@ -64,13 +69,23 @@ export function answerFollowUp(followUp: FollowUp, question: Question, turn: Tur
   });
 }
 
+/** "Does anyone warn her?" – "Who?": the last question with "who" in place of "anyone". */
+function askWho(question: Question, turn: Turn): Reasoned | undefined {
+  const last = turn.state?.question;
+  if (last === undefined) return undefined;
+  const text = last.replace(
+    /^((and|but|so) )?(did|does|do|is|was|has|had|were|are|will|would|can|could)(n't| not)? (anyone|anybody|someone|somebody)\b/i,
+    'who',
+  );
+  if (text === last) return undefined;
+  const reasoned = answerQuestion(text, turn.index, turn.ceiling, turn.state, turn.depth + 1);
+  return reasoned.answer.kind === 'answer'
+    ? { ...reasoned, question, decision: `who of the last question: ${reasoned.decision}` }
+    : undefined;
+}
+
 /** The slot may stand in another record of the same sentence. */
-function findNear(
-  ask: 'why' | 'when' | 'where' | 'who' | 'how',
-  last: IndexedRecord,
-  question: Question,
-  turn: Turn,
-): Reasoned | undefined {
+function findNear(ask: Facet, last: IndexedRecord, question: Question, turn: Turn): Reasoned | undefined {
   for (const other of turn.index.records) {
     if (
       other === last ||
@@ -88,12 +103,7 @@ function findNear(
   return undefined;
 }
 
-function composeFacet(
-  ask: 'why' | 'when' | 'where' | 'who' | 'how',
-  indexed: IndexedRecord,
-  question: Question,
-  turn: Turn,
-): Composed {
+function composeFacet(ask: Facet, indexed: IndexedRecord, question: Question, turn: Turn): Composed {
   const { record } = indexed;
   switch (ask) {
     case 'why':
@@ -102,6 +112,8 @@ function composeFacet(
       return composeWhen(record, turn);
     case 'where':
       return composeWhere(record, turn);
+    case 'count':
+      return composeCount(record, turn, countSlots(question));
     case 'how':
       if (
         /\b(end|ends|ended|wind|winds|wound|come|comes|came|get|gets|got|land|lands|landed) (up )?(in|at|there|here|to)\b/.test(

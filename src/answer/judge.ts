@@ -4,6 +4,7 @@ import type { Question, Unit } from '../question/question.js';
 import type { Candidate } from './find.js';
 import { explain } from './terms.js';
 import type { FilmIndex } from './record-index.js';
+import { weights } from './weights.js';
 
 /** What the nearest record lets the bot say. */
 export type Decision =
@@ -21,19 +22,6 @@ export type Decision =
       readonly why: 'nothing' | 'slot' | 'content' | 'film';
       readonly units: readonly Unit[];
     };
-
-/**
- * How much of the question's content must be found, by weight. These are no confidence in a ranking: they are the share
- * of the asked words that may stay unexplained before the record counts as telling something else.
- */
-const needed = {
-  open: 0.6,
-  weak: 0.8,
-  spoken: 0.5,
-  yesNo: 0.72,
-  predicate: 0.7,
-  correction: { predicate: 0.8, coverage: 0.75 },
-} as const;
 
 /** Chooses among the candidates: a record whose parts fit is preferred to a slightly nearer one whose parts do not. */
 export function chooseCandidate(
@@ -133,8 +121,10 @@ function judgeOpen(question: Question, candidate: Candidate, index: FilmIndex): 
   const focus = heavy.filter((unit) => unit.focus && unit.senses.length > 0);
   if (focus.length > 0) return { say: 'refuse', why: 'slot', candidate, units: focus };
   const unspoken =
-    candidate.predicate < needed.spoken && question.frame.predicate !== undefined && !question.frame.predicate.soft;
-  if (candidate.coverage < (question.kind === 'statement' || unspoken ? needed.weak : needed.open))
+    candidate.predicate < weights.needed.spoken &&
+    question.frame.predicate !== undefined &&
+    !question.frame.predicate.soft;
+  if (candidate.coverage < (question.kind === 'statement' || unspoken ? weights.needed.weak : weights.needed.open))
     return { say: 'refuse', why: 'content', candidate, units: candidate.missing };
   if (question.attribute !== undefined && !hasAttribute(question.attribute, candidate, index))
     return { say: 'refuse', why: 'slot', candidate, units: [] };
@@ -148,7 +138,8 @@ function judgeOpen(question: Question, candidate: Candidate, index: FilmIndex): 
   if (clash) {
     // Only a record that plainly speaks of the same thing can contradict it.
     const plain =
-      candidate.predicate >= needed.correction.predicate && candidate.coverage >= needed.correction.coverage;
+      candidate.predicate >= weights.needed.correctionPredicate &&
+      candidate.coverage >= weights.needed.correctionCoverage;
     return plain ? { say: 'correct', candidate, why: clash } : { say: 'refuse', why: 'content', candidate, units: [] };
   }
   return { say: 'answer', candidate };
@@ -182,7 +173,9 @@ function judgeYesNo(question: Question, candidate: Candidate, index: FilmIndex):
   const heavy = candidate.missing.filter(isHeavy);
   if (
     !candidate.denied &&
-    (candidate.coverage < needed.yesNo || candidate.predicate < needed.predicate || heavy.length > 0)
+    (candidate.coverage < weights.needed.yesNo ||
+      candidate.predicate < weights.needed.yesNoPredicate ||
+      heavy.length > 0)
   ) {
     return { say: 'refuse', why: 'content', candidate, units: candidate.missing };
   }
@@ -244,8 +237,22 @@ function namesSpeech(question: Question, candidate: Candidate, mode: Mode, index
     )
   )
     return true;
-  // The first verb is the one of saying; the others may be what is said.
-  const [verb = ''] = candidate.indexed.record.verbs[0]?.split(/\s+/) ?? [];
-  const speech = index.terms.collect([mode === 'threat' ? 'threaten' : mode, ...(lightVerbs.has(verb) ? [] : [verb])]);
-  return question.units.some((unit) => explain(unit, speech, index.lexicon).strength >= 0.55);
+  const { record, wordings } = candidate.indexed;
+  // The first word of a verb is the one of saying; the others may be what is said.
+  const speaking = record.verbs.map((verb) => verb.split(/\s+/)[0] ?? '').filter((verb) => !lightVerbs.has(verb));
+  const speech = index.terms.collect([mode === 'threat' ? 'threaten' : mode, ...speaking]);
+  if (question.tokens.some((token) => speech.stems.has(token.stem))) return true;
+  if (question.units.some((unit) => explain(unit, speech, index.lexicon).strength >= 0.55)) return true;
+  // A wording for the record means the saying, not what is said.
+  const { predicate } = question.frame;
+  return (
+    predicate !== undefined &&
+    !predicate.soft &&
+    wordings.some(
+      (wording) =>
+        wording === candidate.wording &&
+        !record.verbs.includes(wording.words) &&
+        explain(predicate, wording.head, index.lexicon).strength >= 0.55,
+    )
+  );
 }

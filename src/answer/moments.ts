@@ -1,7 +1,8 @@
 import { wordsOf } from '../language/tokens.js';
 import { emptyMain } from '../question/kinds.js';
-import type { Mention, Question } from '../question/question.js';
+import type { Mention, Question, Unit } from '../question/question.js';
 import { readQuestion, shapeOf } from '../question/read.js';
+import { composeWhere, lowerFirst } from './compose.js';
 import { finishAnswer } from './draft.js';
 import { type Candidate, findCandidates, isTold } from './find.js';
 import { chooseCandidate } from './judge.js';
@@ -16,7 +17,7 @@ export function answerAnchored(question: Question, turn: Turn): Reasoned | undef
   const { anchor } = question;
   if (!anchor) return undefined;
   const units = question.units.filter((unit) => !unit.main);
-  const mainUnits = question.units.filter((unit) => unit.main && !unit.soft);
+  const mainUnits = question.units.filter((unit) => unit.main && !unit.soft && !isHappening(unit));
   const inside = question.mentions.filter((mention) => mention.start >= anchor.start && mention.start < anchor.end);
   const shape = shapeOf(
     question.tokens.filter((_, i) => i < anchor.start || i >= anchor.end),
@@ -26,7 +27,11 @@ export function answerAnchored(question: Question, turn: Turn): Reasoned | undef
     ),
     new Set(),
   ).trim();
-  const empty = emptyMain.test(shape) && mainUnits.length === 0;
+  if (mainUnits.length > 0) return undefined;
+  const empty =
+    emptyMain.test(shape) ||
+    (question.kind === 'what' && question.units.every((unit) => !unit.main || isHappening(unit) || isStep(unit))) ||
+    question.kind === 'where';
   if (question.kind === 'yesno' || question.kind === 'why' || question.kind === 'count') return undefined;
   if (!empty) return undefined;
   let pivot: IndexedRecord | undefined;
@@ -37,6 +42,7 @@ export function answerAnchored(question: Question, turn: Turn): Reasoned | undef
     pivot = pivotOf(question, turn);
   }
   if (!pivot) return undefined;
+  if (question.kind === 'where') return tellWhereabouts(pivot, anchor.direction, question, turn);
   if (anchor.direction === 'while') {
     return done(
       turn,
@@ -67,12 +73,48 @@ export function answerAnchored(question: Question, turn: Turn): Reasoned | undef
   return tellNeighbours(pivot, anchor.direction, question, turn, doer);
 }
 
+/** "Where do they go after that?": the first event on that side that has a place. */
+function tellWhereabouts(
+  pivot: IndexedRecord,
+  direction: 'before' | 'after' | 'while',
+  question: Question,
+  turn: Turn,
+): Reasoned | undefined {
+  const { events } = turn.index;
+  const start = events.findIndex((indexed) => indexed.record.id === pivot.record.id);
+  const step = direction === 'before' ? -1 : 1;
+  for (let i = direction === 'while' ? start : start + step, seen = 0; seen < near; i += step, seen++) {
+    const indexed = events[i];
+    if (!indexed || !isTold(indexed.record.reveal, turn.ceiling)) continue;
+    const composed = composeWhere(indexed.record, turn);
+    const same = indexed.record.who.place !== undefined && indexed.record.who.place === pivot.record.who.place;
+    if (!composed || same || (i !== start && indexed.record.cites.some((id) => pivot.record.cites.includes(id))))
+      continue;
+    return done(turn, tell(turn, composed, [indexed]), {
+      question,
+      decision: `where ${direction} ${pivot.record.id}`,
+      record: indexed.record.id,
+    });
+  }
+  return undefined;
+}
+
+const isHappening = (unit: Unit): boolean => unit.senses.some((sense) => sense.id === 'happen');
+
+/** "What *drastic step* does she take": a deed, whichever. */
+const isStep = (unit: Unit): boolean =>
+  unit.soft || /^(step|move|action|act|deed|measure|decision|change)s?$/.test(unit.text);
+
 /** "How does he react?": what he does next because of what was just told. */
 export function answerReaction(question: Question, turn: Turn): Reasoned | undefined {
   const { index, ceiling, state } = turn;
   const pivot = state?.record === undefined ? undefined : index.byId.get(state.record);
-  if (!pivot || !question.reaction || (!question.leaning && !question.anchor)) return undefined;
-  if (question.units.some((unit) => !unit.soft && !reacting.test(unit.text))) return undefined;
+  const learning =
+    question.anchor?.direction === 'while' && question.units.some((unit) => !unit.main && isLearning(unit));
+  if (!pivot || !(question.reaction || (learning && question.kind === 'what'))) return undefined;
+  if (!question.leaning && !question.anchor) return undefined;
+  if (question.units.some((unit) => !unit.soft && !reacting.test(unit.text) && !(learning && isLearning(unit))))
+    return undefined;
   const who = new Set(
     question.mentions.filter((mention) => !mention.owned).flatMap((mention) => [...mention.candidates.keys()]),
   );
@@ -103,25 +145,36 @@ export function answerReaction(question: Question, turn: Turn): Reasoned | undef
   );
 }
 
+/** "when she *hears*": of what was just told. */
+const isLearning = (unit: Unit): boolean => unit.senses.some((sense) => /^(find-out|hear|learn)$/.test(sense.id));
+
 const reacting =
   /^(react|reacts|reacted|reaction|respond|responds|responded|response|reply|replies|replied|answer|answers|answered|take it|takes it|took it)$/;
 
-/** A question about before or after something is about the records on that side of it. */
+/** What a record on the wrong side of the moment loses, and one far from it. */
+const wrongSide = 0.8;
+const farOff = 0.5;
+/** So many events away from the moment is far. */
+const near = 8;
+
+/** A question about before, after or during something is about the records on that side of it, or near it. */
 export function onTheRightSide(candidates: readonly Candidate[], question: Question, turn: Turn): readonly Candidate[] {
   const pivot = pivotOf(question, turn);
-  if (!pivot || question.anchor === undefined || question.anchor.direction === 'while' || pivot.record.kind !== 'event')
-    return candidates;
+  if (!pivot || question.anchor === undefined || pivot.record.kind !== 'event') return candidates;
   const { direction } = question.anchor;
-  const wrong = (candidate: Candidate): boolean => {
-    const { record } = candidate.indexed;
-    if (record.kind !== 'event') return false;
-    if (record.id === pivot.record.id) return true;
-    return direction === 'before'
-      ? record.storyPosition > pivot.record.storyPosition
-      : record.storyPosition < pivot.record.storyPosition;
+  const loss = ({ indexed: { record } }: Candidate): number => {
+    if (record.kind !== 'event') return 0;
+    const distance = record.storyPosition - pivot.record.storyPosition;
+    if (direction === 'while')
+      return Math.abs(distance) > near && !record.cites.some((id) => pivot.record.cites.includes(id)) ? farOff : 0;
+    if (record.id === pivot.record.id) return wrongSide;
+    return (direction === 'before' ? distance > 0 : distance < 0) ? wrongSide : 0;
   };
   return candidates
-    .map((candidate) => (wrong(candidate) ? { ...candidate, score: candidate.score - 0.8 } : candidate))
+    .map((candidate) => {
+      const lost = loss(candidate);
+      return lost > 0 ? { ...candidate, score: candidate.score - lost } : candidate;
+    })
     .sort((a, b) => b.score - a.score);
 }
 
@@ -148,6 +201,60 @@ export function checkClause(question: Question, turn: Turn): Reasoned | undefine
     ),
     { question, decision: `the clause of time clashes with ${record.id}` },
   );
+}
+
+/** "Did she leave before the wedding?": which of two events comes first. */
+export function answerOrder(question: Question, turn: Turn): Reasoned | undefined {
+  const { anchor } = question;
+  if (question.kind !== 'yesno' || !anchor || anchor.direction === 'while' || question.negated) return undefined;
+  const told = (candidate: Candidate): boolean => isTold(candidate.indexed.record.reveal, turn.ceiling);
+  const first = findCandidates(question, turn.index).filter(told)[0];
+  const second = elidedClause(question, turn) ?? pivotOf(question, turn);
+  if (!first || !second || first.indexed === second) return undefined;
+  const { record } = first.indexed;
+  const sure =
+    record.kind === 'event' &&
+    second.record.kind === 'event' &&
+    record.mode === 'fact' &&
+    !record.repeats &&
+    !first.contrary &&
+    !first.denied &&
+    first.coverage >= 0.85 &&
+    first.predicate >= 0.85 &&
+    (first.roles === 'ok' || first.roles === 'open') &&
+    first.strangers.length === 0;
+  if (!sure || record.cites[0] === second.record.cites[0]) return undefined;
+  const earlier = record.storyPosition < second.record.storyPosition;
+  const verdict = earlier === (anchor.direction === 'before') ? 'yes' : 'no';
+  const lead = verdict === 'yes' ? 'Yes' : 'No';
+  const [one, other] = earlier ? [record, second.record] : [second.record, record];
+  return done(
+    turn,
+    tell(
+      turn,
+      [
+        { text: `${lead}: first ${lowerFirst(one.gloss, turn)}`, cites: one.cites },
+        { text: `Later ${lowerFirst(other.gloss, turn)}`, cites: other.cites },
+      ],
+      [first.indexed, second],
+      { verdict },
+    ),
+    { question, decision: `order of ${record.id} and ${second.record.id}`, record: record.id },
+  );
+}
+
+/** "before she did": the same as the main clause, of somebody else. */
+function elidedClause(question: Question, turn: Turn): IndexedRecord | undefined {
+  const { anchor } = question;
+  if (!anchor || question.units.some((unit) => !unit.main)) return undefined;
+  const words = question.tokens.slice(anchor.start, anchor.end);
+  if (!/^(did|does|do)$/.test(words.at(-1)?.form ?? '')) return undefined;
+  const who = question.mentions.find((mention) => mention.start >= anchor.start && mention.start < anchor.end);
+  if (!who) return undefined;
+  const other = { ...question, frame: { ...question.frame, subject: [who] }, mentions: [who] };
+  const { anchor: _, ...rest } = other;
+  const found = findCandidates(rest, turn.index)[0];
+  return found && found.roles === 'ok' && found.coverage >= 0.85 ? found.indexed : undefined;
 }
 
 /** The event that a clause of time names. */

@@ -26,7 +26,10 @@ export function answerActor(question: Question, turn: Turn): Reasoned | undefine
       ),
   );
   if (
-    !question.tokens.some((token) => acting.test(token.form)) ||
+    !(
+      question.tokens.some((token) => acting.test(token.form)) ||
+      (question.kind === 'who' && meansActor(question, turn))
+    ) ||
     units.some((unit) => !unit.text.split(' ').some((word) => acting.test(word)))
   )
     return undefined;
@@ -205,6 +208,19 @@ export function answerCharacter(mention: Mention, question: Question | undefined
     decision: `card of ${character.id}`,
   });
 }
+
+/** "Vincent who is he in this?": the actor's name alone. */
+const meansActor = (question: Question, turn: Turn): boolean =>
+  question.mentions.some((mention) =>
+    [...turn.index.film.characters.values()].some(
+      (character) =>
+        character.actor !== undefined && !isActorNamesake(mention, character) && isActorName(mention, character),
+    ),
+  );
+
+/** The character bears a part of the actor's name, too. */
+const isActorNamesake = (mention: Mention, character: Character): boolean =>
+  fold(character.name).split(/\s+/).includes(fold(mention.text).replace(/'s$/, ''));
 
 /** Whether somebody is meant by the actor's name, or a part of it. */
 function isActorName(mention: Mention, character: Character): boolean {

@@ -59,7 +59,8 @@ export function checkRoles(
 
 const likeliestOf = (mention: Mention): string[] => (mention.how === 'pronoun' ? [] : likeliest(mention));
 
-export const isVerbal = (unit: Unit): boolean => unit.senses.length > 0 && !unit.senses.some((sense) => sense.part === 'noun');
+export const isVerbal = (unit: Unit): boolean =>
+  unit.senses.length > 0 && !unit.senses.some((sense) => sense.part === 'noun');
 
 const sharesWord = (unit: Unit | undefined, terms: Terms): boolean =>
   unit !== undefined && unit.stems.some((stem) => terms.stems.has(stem));

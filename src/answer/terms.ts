@@ -3,6 +3,7 @@ import { personConcept, type Lexicon, type Match, type Sense } from '../language
 import { matchExpressions } from '../language/match.js';
 import { tokenize } from '../language/tokens.js';
 import type { Unit } from '../question/question.js';
+import { weights } from './weights.js';
 
 /** The meanings and words of a text, as far as the lexicon knows them. */
 export interface Terms {
@@ -195,7 +196,7 @@ function compareUnit(unit: Unit, terms: Terms, lexicon: Lexicon): Explained {
   if (unit.keys.length > 0 && unit.keys.every((key) => terms.keys.has(key))) return { strength: 1, opposite: false };
   let best = nothing;
   if (unit.stems.length > 0 && unit.stems.every((stem) => terms.stems.has(stem)))
-    best = { strength: 0.7, opposite: false };
+    best = { strength: weights.explained.family, opposite: false };
   for (const sense of unit.senses) {
     const id = conceptOf(sense);
     if (id === undefined) continue;
@@ -206,14 +207,16 @@ function compareUnit(unit: Unit, terms: Terms, lexicon: Lexicon): Explained {
     const info = lexicon.concepts.get(id);
     if (!info) continue;
     // The smaller side is walked: a wording has few concepts, a record many.
-    if (best.strength < 0.5 && meets(info.broader, terms.direct)) best = { strength: 0.5, opposite: false };
-    if (best.strength < 0.8 && meets(info.opposite, terms.direct)) best = { strength: 0.8, opposite: true };
+    const { wider, opposite } = weights.explained;
+    if (best.strength < wider && meets(info.broader, terms.direct)) best = { strength: wider, opposite: false };
+    if (best.strength < opposite && meets(info.opposite, terms.direct)) best = { strength: opposite, opposite: true };
   }
-  if (best.strength < 0.75 && unit.parts.length > 1 && unit.parts.every((key) => terms.keys.has(key)))
-    best = { strength: 0.75, opposite: false };
+  const { parts, pieces } = weights.explained;
+  if (best.strength < parts && unit.parts.length > 1 && unit.parts.every((key) => terms.keys.has(key)))
+    best = { strength: parts, opposite: false };
   if (best.strength < 0.5 && unit.stems.length > 1) {
     const found = unit.stems.filter((stem) => terms.stems.has(stem)).length / unit.stems.length;
-    if (found * 0.6 > best.strength) best = { strength: found * 0.6, opposite: false };
+    if (found * pieces > best.strength) best = { strength: found * pieces, opposite: false };
   }
   return best;
 }

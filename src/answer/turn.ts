@@ -42,13 +42,20 @@ export function done(turn: Turn, answer: Answer, { question, decision, candidate
   const named = (question?.mentions ?? [])
     .filter((mention) => mention.how !== 'pronoun' && mention.how !== 'person' && !mention.owned)
     .flatMap((mention) => best(mention));
-  const persons = answer.kind === 'smalltalk' ? [] : [...new Set([...named, ...answer.characters])];
+  const persons =
+    answer.kind === 'smalltalk' ? [] : [...new Set([...named, ...answer.characters, ...namedIn(answer.text, turn)])];
   const state =
     answer.kind === 'smalltalk' && turn.state
       ? turn.state
       : remember(turn.index.film.id, turn.state, turn.text, question?.kind, told, persons);
   return { answer, state, ...(question ? { question } : {}), candidates, decision };
 }
+
+/** The characters whom an answer calls by their names. */
+const namedIn = (text: string, turn: Turn): string[] =>
+  [...turn.index.film.characters.values()]
+    .filter((character) => character.named && new RegExp(`(?<!\\p{L})${character.name}(?!\\p{L})`, 'u').test(text))
+    .map((character) => character.id);
 
 /** The likeliest characters of a mention, two at most. */
 export const best = (mention: Mention): string[] => likeliest(mention).slice(0, 2);

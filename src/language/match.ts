@@ -119,6 +119,8 @@ export function matchExpressions(lexicon: Lexicon, tokens: readonly Token[], nes
     const first = tokens[i];
     if (!first) continue;
     for (const pattern of patternsFrom(lexicon, tokens, i)) {
+      // In "the pair's goods off" nobody pairs off.
+      if (first.possessive && pattern.sense.part === 'verb') continue;
       const taken = matchAt(tokens, i, pattern.keys);
       // In "does she mess up" the auxiliary is no part of "do up".
       if (taken && auxiliaries.has(first.form) && taken.length > 1 && taken[1] !== i + 1) continue;
@@ -185,6 +187,7 @@ function placeOf(start: number, tokens: readonly Token[]): 'verb' | 'noun' | 'no
   while (i >= 0 && /ly$|^(not|never|also|still|even|ever|just|really)$/.test(tokens[i]?.form ?? '')) i--;
   const before = tokens[i];
   if (!token) return undefined;
+  if (token.possessive) return 'noun';
   if (!before) return 'notNoun';
   if (articles.has(before.form) || possessives.has(before.form) || before.possessive)
     return /(ing|ed)$/.test(token.form)

@@ -1,9 +1,10 @@
 import { auxiliaries, whWords } from '../language/english.js';
+import type { Match } from '../language/lexicon.js';
 import type { Token } from '../language/tokens.js';
 import type { Anchor } from './question.js';
 
-const after = new Set(['after', 'once', 'following', 'upon', 'since']);
-const before = new Set(['before', 'until', 'till', 'preceding', 'prior']);
+const after = new Set(['after', 'afterwards', 'once', 'following', 'upon', 'since', 'thereafter', 'subsequently']);
+const before = new Set(['before', 'beforehand', 'until', 'till', 'preceding', 'prior']);
 /** "so he gets the boy": what it is for surrounds the question like a time. */
 const startsPurpose = (tokens: readonly Token[], i: number): boolean =>
   tokens[i]?.form === 'so' &&
@@ -41,12 +42,51 @@ const leadsIn = new Set([
   'back',
 ]);
 
+/** "before the judge": in front of, no time. */
+const isInFrontOf = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.form === 'before' &&
+  tokens
+    .slice(i + 1, i + 4)
+    .some((token) =>
+      /^(judge|court|jury|altar|tribunal|magistrate|camera|mirror|audience|eyes|god)s?$/.test(token.form),
+    );
+
+/** "look after", "come back after dying": a word of time inside an expression is none. */
+const isInExpression = (i: number, matches: readonly Match[]): boolean =>
+  matches.some(
+    (match) => match.start < i && match.taken.includes(i) && match.senses.some((sense) => sense.kind === 'concept'),
+  );
+
+/** "What precedes the trial?", "what follows the wedding?": the verb itself says on which side. */
+function findVerbOfOrder(tokens: readonly Token[], dropped: ReadonlySet<number>): Anchor | undefined {
+  const first = tokens.findIndex((_, i) => !dropped.has(i));
+  if (!/^(what|which)$/.test(tokens[first]?.form ?? '')) return undefined;
+  for (let i = first + 1; i < Math.min(tokens.length, first + 6); i++) {
+    const two = `${tokens[i]?.form ?? ''} ${tokens[i + 1]?.form ?? ''}`;
+    const direction = /^(precede[sd]?|foreruns?) |^(lead|leads|led|build|builds|built) up$/.test(two)
+      ? 'before'
+      : /^(follow|follows|followed|ensue|ensues|ensued|succeeds) /.test(two)
+        ? 'after'
+        : undefined;
+    if (!direction) continue;
+    const start = tokens[i + 1]?.form === 'up' ? i + 3 : i + 1;
+    return start < tokens.length ? { direction, start: i, end: tokens.length } : undefined;
+  }
+  return undefined;
+}
+
 /**
  * Finds the clause or phrase of time in a question: "what happens *right before she leaves*", "*once they are married*,
  * what changes?". A leading one ends at the first pause or question word after it.
  * @returns undefined when there is none, or when nothing would be left to ask
  */
-export function findAnchor(tokens: readonly Token[], dropped: ReadonlySet<number>): Anchor | undefined {
+export function findAnchor(
+  tokens: readonly Token[],
+  dropped: ReadonlySet<number>,
+  matches: readonly Match[] = [],
+): Anchor | undefined {
+  const ordered = findVerbOfOrder(tokens, dropped);
+  if (ordered) return ordered;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (!token || dropped.has(i)) continue;
@@ -57,8 +97,12 @@ export function findAnchor(tokens: readonly Token[], dropped: ReadonlySet<number
         : during.has(token.form) || startsPurpose(tokens, i)
           ? 'while'
           : undefined;
-    if (!direction) continue;
+    if (!direction || isInFrontOf(tokens, i) || isInExpression(i, matches)) continue;
     const rest = tokens.length - i - 1;
+    if (/^(afterwards|thereafter|subsequently|beforehand)$/.test(token.form)) {
+      if (rest > 0) continue;
+      return { direction, start: i, end: tokens.length };
+    }
     if (rest < 1) continue;
     // "since he left" may be a time or a reason; with a verb behind its subject it mostly is the reason.
     if (token.form === 'since' && tokens.slice(0, i).some((earlier) => ['what', 'why', 'how'].includes(earlier.form)))

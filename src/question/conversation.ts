@@ -14,7 +14,7 @@ export interface ConversationState extends Conversation {
 
 /** What a short follow-up asks for; `substitute` is the last question about somebody else. */
 export type FollowUp =
-  | { readonly ask: 'why' | 'when' | 'where' | 'who' | 'how' | 'what' | 'after' | 'before' | 'more' }
+  | { readonly ask: 'why' | 'when' | 'where' | 'who' | 'how' | 'count' | 'what' | 'after' | 'before' | 'more' }
   | { readonly ask: 'substitute'; readonly mention: Mention };
 
 const bare: readonly (readonly [Exclude<FollowUp['ask'], 'substitute'>, RegExp])[] = [
@@ -38,6 +38,11 @@ const bare: readonly (readonly [Exclude<FollowUp['ask'], 'substitute'>, RegExp])
     'how',
     /^(and |but |so |ok )*(how|how so|how exactly|how (does|did) (that|it) happen|in what way|like how|how (is|was) that)$/,
   ],
+  [
+    'count',
+    /^(and |but |so |ok )*((for )?how (long|often|many|much|far)|how many times|how many (are|were) there|since how long|for how many (years|days|months|weeks|hours))$/,
+  ],
+  ['why', /^(and |but |so |ok )*what (do|does|did) @ (want|need|come for|want there|want from @|come by for)$/],
   [
     'before',
     /^(and |but |so |ok )*(what (happens|happened|happen|came|comes) (right |just )?before( that| this| then)?|before that|and before( that)?|what (was|is) before that)$/,

@@ -1,4 +1,4 @@
-import { auxiliaries, prepositions, subordinators, whWords } from '../language/english.js';
+import { auxiliaries, prepositions, softPhrases, subordinators, whWords } from '../language/english.js';
 import type { Token } from '../language/tokens.js';
 import type { Anchor, Frame, Kind, Mention, Unit } from './question.js';
 
@@ -38,7 +38,7 @@ export function readFrame(
 ): Frame {
   const inAnchor = (index: number): boolean => anchor !== undefined && index >= anchor.start && index < anchor.end;
   const players = mentions.filter((mention) => !mention.owned && !inAnchor(mention.start));
-  const predicate = findPredicate(tokens, players, units, inAnchor);
+  const predicate = findPredicate(kind, tokens, players, units, (i) => inAnchor(i) || dropped.has(i));
   if (!predicate)
     return {
       subject: players.slice(0, 1),
@@ -54,21 +54,32 @@ export function readFrame(
     (token) => !['not', 'never', 'ever', 'actually', 'really'].includes(token.form),
   );
   const auxiliary = beforeVerb >= 0 ? tokens[beforeVerb] : undefined;
-  const hasBe = tokens.slice(0, predicate.start + 1).some((token, k) => beForms.has(token.form) && !inAnchor(k));
+  const hasBe = tokens
+    .slice(0, predicate.start + 1)
+    .some((token, k) => beForms.has(token.form) && !inAnchor(k) && !dropped.has(k));
   const verb = tokens.slice(predicate.start, predicate.end).find((token) => !beForms.has(token.form));
   const passive =
     hasBe &&
     participle(verb) &&
     !/ing$/.test(verb?.form ?? '') &&
     !(auxiliary !== undefined && ['has', 'have', 'had'].includes(auxiliary.form)) &&
-    !predicate.senses.every((sense) => sense.part === 'noun');
+    (predicate.senses.length === 0 || predicate.senses.some((sense) => sense.part === 'verb'));
 
-  const subject = conjoined(
-    players.filter((mention) => mention.end <= predicate.start && !afterPreposition(tokens, mention)),
-    tokens,
-  );
+  const before = players.filter((mention) => mention.end <= predicate.start && !afterPreposition(tokens, mention));
+  const inverted = auxiliaryIndex(tokens, (i) => inAnchor(i) || dropped.has(i));
+  const subject = afterAuxiliary(before, tokens, inverted, dropped) ?? conjoined(before, tokens);
   const rest = players.filter((mention) => !subject.includes(mention));
-  const others = rest.filter((mention) => inCircumstance(tokens, mention));
+  const limit = clauseEnd(tokens, predicate.end);
+  const others = rest.filter(
+    (mention) =>
+      inCircumstance(tokens, mention) ||
+      mention.start >= limit ||
+      // The subject of an outer clause: "what does *he* say she did".
+      (mention.end <= predicate.start &&
+        mention.start > inverted &&
+        inverted >= 0 &&
+        !afterPreposition(tokens, mention)),
+  );
   const objects = rest.filter((mention) => !others.includes(mention));
   if (!passive)
     return { predicate, subject, objects, others, passive, ...askedPart(kind, tokens, subject, predicate, dropped) };
@@ -130,6 +141,47 @@ function inCircumstance(tokens: readonly Token[], mention: Mention): boolean {
   return false;
 }
 
+/** The first auxiliary; -1 when there is none. */
+const auxiliaryIndex = (tokens: readonly Token[], passed: (index: number) => boolean): number =>
+  tokens.findIndex((token, i) => auxiliaries.has(token.form) && !passed(i));
+
+/** In a question the subject stands right behind its auxiliary: "does *she* …", "why did *the boy and his mother* …". */
+function afterAuxiliary(
+  before: readonly Mention[],
+  tokens: readonly Token[],
+  auxiliary: number,
+  dropped: ReadonlySet<number>,
+): Mention[] | undefined {
+  if (auxiliary < 0) return undefined;
+  let next = auxiliary + 1;
+  while (
+    next < tokens.length &&
+    (dropped.has(next) || /^(not|the|a|an|both|ever|all|this|that)$/.test(tokens[next]?.form ?? ''))
+  )
+    next++;
+  const first = before.find((mention) => mention.start <= next && mention.end > next);
+  if (!first) return undefined;
+  const subject = [first];
+  for (const mention of before) {
+    const last = subject.at(-1);
+    if (!last || mention.start < last.end) continue;
+    const between = tokens.slice(last.end, mention.start).map((token) => token.form);
+    if (between.length <= 2 && between[0] === 'and') subject.push(mention);
+  }
+  return subject;
+}
+
+/** Where the clause of the predicate ends: at "so", "because", "that she…". */
+function clauseEnd(tokens: readonly Token[], from: number): number {
+  for (let i = from; i < tokens.length; i++) {
+    const form = tokens[i]?.form ?? '';
+    if (/^(so|because|although|though|if|unless|whereas|who|which|whose|whether|how|why|where|when|while)$/.test(form))
+      return i;
+    if (form === 'that' && i + 1 < tokens.length && !/^(to|for|with|at|of)$/.test(tokens[i - 1]?.form ?? '')) return i;
+  }
+  return tokens.length;
+}
+
 /** The subject is the mention nearest before the verb, with those that "and" joins to it. */
 function conjoined(before: readonly Mention[], tokens: readonly Token[]): Mention[] {
   const last = before.at(-1);
@@ -147,29 +199,41 @@ function conjoined(before: readonly Mention[], tokens: readonly Token[]): Mentio
 }
 
 function findPredicate(
+  kind: Kind,
   tokens: readonly Token[],
   players: readonly Mention[],
   units: readonly Unit[],
-  inAnchor: (index: number) => boolean,
+  passed: (index: number) => boolean,
 ): Unit | undefined {
-  const main = units.filter((unit) => unit.main && !unit.focus && !inAnchor(unit.start));
-  const hard = main.some((unit) => !unit.soft);
-  const verbs = main
-    .filter((unit) => !(hard && unit.soft))
-    .filter((unit) => unit.unknown || unit.senses.some((sense) => sense.part === 'verb' || sense.part === 'adjective'));
-  const aux = tokens.findIndex((token, i) => auxiliaries.has(token.form) && !inAnchor(i));
+  const main = units.filter((unit) => unit.main && !unit.focus && !passed(unit.start));
+  const isVerb = (unit: Unit): boolean => unit.senses.some((sense) => sense.part === 'verb');
+  const hard = main.filter((unit) => !unit.soft);
+  const hardVerbs = hard.filter(isVerb);
+  const verbs =
+    hardVerbs.length > 0
+      ? hardVerbs
+      : hard.filter((unit) => unit.unknown || unit.senses.some((sense) => sense.part === 'adjective'));
+  const aux = auxiliaryIndex(tokens, passed);
   const subject = players.find((mention) => mention.start > aux);
   const afterSubject = subject ? verbs.find((unit) => unit.start >= subject.end) : undefined;
   const first = verbs[0];
+  // "Who can't stand her?": nobody stands between the auxiliary and the verb.
+  const subjectAsked = kind === 'who' && first !== undefined && subject !== undefined && first.start < subject.start;
   if (
     aux >= 0 &&
     aux <= 3 &&
     afterSubject &&
     subject &&
+    !subjectAsked &&
     !(first && first.start < subject.start && first.start > aux + 1)
   )
     return afterSubject;
-  return first ?? main.find((unit) => unit.senses.length > 0 && !unit.soft) ?? main[0];
+  return (
+    first ??
+    main.find((unit) => unit.soft && isVerb(unit) && !softPhrases.has(unit.text) && unit.stems.length > 0) ??
+    main.find((unit) => unit.senses.length > 0 && !unit.soft) ??
+    main[0]
+  );
 }
 
 /** Whether "who" stands for the doer or for the one it is done to. */
@@ -188,7 +252,10 @@ function askedPart(
   if (prepositions.has(head.form) && asksPerson.has(tokens[first + 1]?.form ?? ''))
     return { asked: head.form === 'by' ? 'agent' : 'object' };
   if (head.form === 'whom') return { asked: 'object' };
-  const aux = tokens.findIndex((token, i) => i > first && auxiliaries.has(token.form));
+  // "Remind me who she catches": a subject right behind "who".
+  const aux = tokens.findIndex((token, i) => i > first && auxiliaries.has(token.form) && !dropped.has(i));
+  if (aux < 0 && predicate && subject.some((mention) => mention.start === first + 1 && mention.end <= predicate.start))
+    return { asked: 'object' };
   const doSupport = aux >= 0 && ['do', 'does', 'did'].includes(tokens[aux]?.form ?? '') && aux - first <= 4;
   if (doSupport && predicate && aux < predicate.start) return { asked: 'object' };
   if (subject.some((mention) => mention.start > first && (!predicate || mention.end <= predicate.start)) && predicate) {

@@ -5,6 +5,11 @@ import type { Kind } from './question.js';
  * the first that fits wins; they are about the grammar of asking, never about what is asked.
  */
 const patterns: readonly (readonly [Kind, RegExp])[] = [
+  ['why', /^(is|was) there (a|any|some) (\w+ )?(reason|explanation|motive|cause)\b/],
+  [
+    'yesno',
+    /^(and |but |so |then |or )?(am|is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might|must)( not)? (@|it|that|this|there|any|anyone|anybody|someone|somebody|everyone|everybody|the|a|an|her|his|their|one|both|no|nobody|either|neither|all)\b(?!.*\b(film|movie|story|picture|plot) (is |was )?(all )?(about)$)/,
+  ],
   [
     'ending',
     /^(and )?how (does|did|do|will|would|is) (it|that|this|everything|things|the (whole )?(film|movie|story|plot|thing)|(film|movie|story|plot)|their story|@ story|@) (all )?(end|finish|conclude|wrap|turn out|resolved?)( up)?( for @)?( in the end)?$/,
@@ -17,7 +22,11 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
     'ending',
     /^what (happens|happened|is happening|goes on|occurs) (in|at|by) the (very )?(end|ending|final scene|last scene|final part|conclusion|finale)( of (the|this|it)( (film|movie|story|it))?)?$/,
   ],
-  ['ending', /\b(tell|describe|explain|summari[sz]e|spoil)\b.*\b(ending|the end|final scene|last scene)\b/],
+  [
+    'ending',
+    /\b(tell|describe|explain|summari[sz]e|spoil|recap|sum up|gist)\b.*\b(ending|the end|(final|last|closing|concluding) (scene|moments|minutes|part))\b/,
+  ],
+  ['ending', /\bhow (the|this) (film|movie|story|picture) (ends|closes|finishes|concludes|wraps up|turns out)$/],
   ['ending', /^(the )?ending$/],
   ['summary', /^(please )?(summari[sz]e|sum up|sum|recap|outline|retell|condense|abridge)\b/],
   [
@@ -46,7 +55,9 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
     'relation',
     /^(what|which|describe|explain|how would you describe)\b.*\b(relationship|relation|connection|link|tie|bond|kinship)s?\b.*(\b(between|with|to|of)\b|@)/,
   ],
-  ['relation', /^(what|who) (is|was|are|were) @ (to|for) @$/],
+  ['relation', /^(what|who) (is|was|are|were) @( (at|in|on|of|from|with) .*)? (to|for) @$/],
+  ['relation', /^what (is|was|are|were) .*\bto (one another|each other)\b/],
+  ['relation', /^@ (is|was|are|were) (who|what)\b.* to @$/],
   ['relation', /^in what (relation|relationship)\b/],
   ['count', /\bhow (many|often|much|long|old|far|big|tall|large|frequently|soon)\b/],
   ['count', /\b(what|which) (is the )?(number|amount|quantity|percentage|age|ordinal)\b/],
@@ -58,6 +69,7 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
     /^what (are|were) (the |all )?(names|things|reasons|places|events|people|ways|signs|problems|characters|locations|threats|promises|lies|jobs|crimes)\b/,
   ],
   ['why', /^(and |but |so )?(why|how come)\b/],
+  ['why', /^(the )?(reason|reasons|cause|motive|motives|grounds?|explanation|purpose) (for|of|behind|why)\b/],
   ['why', /\b(for (what|which) (reason|purpose|cause)|what for|to what end|on what grounds?)\b/],
   [
     'why',
@@ -84,6 +96,7 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
     'where',
     /^(what|which) (kind of |sort of |type of )?(place|location|setting|venue|spot|room|building|establishment)\b/,
   ],
+  ['who', /^@ (is|was|are|were) who\b/],
   ['who', /^(and |but |so |with |to |by |from |for |of |about |at |on |against )?(who|whom|whose)\b/],
   [
     'who',

@@ -55,7 +55,8 @@ export function findMentions(
       alias &&
       !isAnyOfAKind(tokens, i, index) &&
       !isInExpression(i, alias.end, matches) &&
-      !(alias.how === 'alias' && isOwnedKin(tokens, i, alias.end, matches))
+      !(alias.how === 'alias' && isOwnedKin(tokens, i, alias.end, matches)) &&
+      !(alias.how === 'alias' && isOtherwise(tokens, i, alias, matches, index.film))
     ) {
       const end = alias.end;
       claim({
@@ -190,6 +191,33 @@ function isAnyOfAKind(tokens: readonly Token[], start: number, index: NameIndex)
   return (article === 'a' || article === 'an') && !index.proper.has(tokens[start]?.form ?? '');
 }
 
+/** "his ex-wife" is more than "his ex", "the exes" are more than one ex, and "how many women" asks for no one woman. */
+function isOtherwise(
+  tokens: readonly Token[],
+  start: number,
+  alias: { readonly end: number; readonly ids: ReadonlyMap<string, number> },
+  matches: readonly Match[],
+  film: Film,
+): boolean {
+  const longer = matches.some(
+    (match) =>
+      match.end > alias.end &&
+      match.start < alias.end &&
+      match.taken.length === match.end - match.start &&
+      match.senses.some((sense) => sense.kind === 'kin'),
+  );
+  if (longer) return true;
+  const last = tokens[alias.end - 1];
+  const plural = last !== undefined && last.noun !== last.form && /s$/.test(last.form) && !last.possessive;
+  const singularOnly = ![...alias.ids.keys()].some((id) => film.characters.get(id)?.plural);
+  if (plural && singularOnly && matches.some((match) => match.start === alias.end - 1 && isKinOrPerson(match)))
+    return true;
+  return tokens[start - 1]?.form === 'many';
+}
+
+const isKinOrPerson = (match: Match): boolean =>
+  match.senses.some((sense) => sense.kind === 'kin' || sense.kind === 'person');
+
 /** "her ex" follows the relations, whoever else is called "his ex". */
 function isOwnedKin(tokens: readonly Token[], start: number, end: number, matches: readonly Match[]): boolean {
   const kin = matches.some(
@@ -287,7 +315,7 @@ function pronounAt(tokens: readonly Token[], i: number, film: Film, matches: rea
     ? 'female'
     : pronouns.male.has(form)
       ? 'male'
-      : pronouns.plural.has(form)
+      : pronouns.plural.has(form) || isTheTwo(tokens, i, matches)
         ? 'plural'
         : undefined;
   if (!gender) return undefined;
@@ -295,7 +323,12 @@ function pronounAt(tokens: readonly Token[], i: number, film: Film, matches: rea
     form === 'his' || form === 'their'
       ? tokens[i + 1] !== undefined && !isBoundary(tokens[i + 1])
       : form === 'her' && nounFollows(tokens, i + 1, matches);
-  const candidates = gender === 'plural' ? fitting(film, undefined) : fitting(film, gender);
+  const candidates =
+    form === 'two'
+      ? fitting(film, undefined, 'couple')
+      : gender === 'plural'
+        ? fitting(film, undefined)
+        : fitting(film, gender);
   return {
     start: i,
     end: i + 1,
@@ -305,6 +338,15 @@ function pronounAt(tokens: readonly Token[], i: number, film: Film, matches: rea
     plural: gender === 'plural',
     owned,
   };
+}
+
+/** "the two have a child", "the two of them": no noun behind. */
+function isTheTwo(tokens: readonly Token[], i: number, matches: readonly Match[]): boolean {
+  if (tokens[i]?.form !== 'two' || tokens[i - 1]?.form !== 'the' || tokens[i - 2]?.form === 'of') return false;
+  const next = tokens[i + 1];
+  if (!next || isBoundary(next) || auxiliaries.has(next.form) || /ly$/.test(next.form)) return true;
+  const match = matches.find((one) => one.start === i + 1);
+  return match !== undefined && match.senses.every((sense) => sense.kind === 'concept' && sense.part === 'verb');
 }
 
 const isBoundary = (token: Token | undefined): boolean =>

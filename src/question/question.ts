@@ -90,6 +90,10 @@ export interface Question {
   readonly attribute?: string;
   /** "first", "last": which one of several. */
   readonly order?: 'first' | 'last';
+  /** The part of the film that is asked about: "in the last scene". */
+  readonly position?: 'start' | 'end';
+  /** Those from among whom one is asked for: "which of the two", "is it A or B". */
+  readonly among?: readonly Mention[];
   /** It leans on what was said before: a pronoun without a name, "there", "that", a bare question word. */
   readonly leaning: boolean;
   /** What a person says or thinks is asked for, not what happens. */

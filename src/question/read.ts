@@ -1,4 +1,4 @@
-import { auxiliaries, isFunctionWord, negations, whWords } from '../language/english.js';
+import { articles, auxiliaries, isFunctionWord, negations, whWords } from '../language/english.js';
 import type { Match } from '../language/lexicon.js';
 import { matchExpressions } from '../language/match.js';
 import { correctSpelling, editDistance } from '../language/spelling.js';
@@ -11,6 +11,7 @@ import { findMentions } from './names.js';
 import type { Frame, Kind, Mention, Question } from './question.js';
 import { range, type Reader } from './reader.js';
 import { findUnits } from './units.js';
+import { findWrapping } from './wrapping.js';
 
 /** The tokens that are only talk: fillers and lead-ins, unless they are all there is. */
 export function findTalk(matches: readonly Match[], tokens: number): Set<number> {
@@ -124,12 +125,19 @@ export function readQuestion(text: string, reader: Reader): Question {
 
   const matches = matchExpressions(reader.lexicon, tokens, false);
   const dropped = findTalk(matches, tokens.length);
-  const mentions = findMentions(tokens, matches, dropped, reader.names, reader.lexicon);
+  const allMentions = findMentions(tokens, matches, dropped, reader.names, reader.lexicon);
   const opening = asksAt(tokens, dropped);
-  const shape = shapeOf(tokens, mentions, dropped, opening);
+  const shape = shapeOf(tokens, allMentions, dropped, opening);
   for (const i of askingVerbs(tokens, opening)) dropped.add(i);
-  const kind = kindOf(shape, tokens, opening, picked);
-  const anchor = findAnchor(tokens, dropped);
+  const shaped = kindOf(shape, tokens, matches, opening, picked);
+  const wrapping = findWrapping(tokens, allMentions, dropped, shaped);
+  const kind = wrapping.kind ?? shaped;
+  for (const i of wrapping.aside) dropped.add(i);
+  const among = new Set((wrapping.among ?? []).map((mention) => mention.start));
+  const mentions = allMentions
+    .filter((mention) => !dropped.has(mention.start) || among.has(mention.start))
+    .map((mention) => (among.has(mention.start) ? { ...mention, owned: true } : mention));
+  const anchor = findAnchor(tokens, dropped, matches);
   const units = findUnits(
     tokens,
     matches,
@@ -171,6 +179,8 @@ export function readQuestion(text: string, reader: Reader): Question {
     ),
     ...(attribute === undefined ? {} : { attribute }),
     ...orderOf(forms),
+    ...(wrapping.position ? { position: wrapping.position } : {}),
+    ...(wrapping.among ? { among: wrapping.among } : {}),
     leaning: leans(tokens, mentions),
     reaction:
       /\b(react|reacts|reacted|reaction|respond|responds|responded|response|reply|replies|replied|answer|answers|answered|take it|takes it|took it|take that|take the)\b/.test(
@@ -198,24 +208,51 @@ const opens = (token: Token | undefined): boolean =>
   token !== undefined && (whWords.has(token.form) || auxiliaries.has(token.form) || asking.test(token.form));
 
 /** The kind by shape, then by words that decide wherever they stand. */
-function kindOf(shape: string, tokens: readonly Token[], opening: number, text: string): Kind {
+function kindOf(
+  shape: string,
+  tokens: readonly Token[],
+  matches: readonly Match[],
+  opening: number,
+  text: string,
+): Kind {
   const shaped = classify(shape);
   const forms = tokens.map((token) => token.form).join(' ');
   if (summing.test(forms) && shaped !== 'yesno' && shaped !== 'ending') return 'summary';
   if ((shaped === 'what' || shaped === 'who') && asksForSeveral(tokens, opening)) return 'list';
-  if (shaped === 'statement' && (affirming.test(forms) || (/\?\s*$/.test(text) && tokens.length > 3))) return 'yesno';
-  return shaped;
+  if (shaped !== 'statement') return shaped;
+  if (affirming.test(forms)) return 'yesno';
+  if (!/\?\s*$/.test(text)) return 'statement';
+  // "Tony's job?" has no verb and asks for the thing that it names.
+  if (hasVerb(tokens, matches)) return tokens.length > 3 ? 'yesno' : 'statement';
+  return /^(everyone|everybody|people|characters|persons)\b/.test(forms) ? 'who' : 'what';
 }
+
+/** Whether anything in it can be a finite verb. */
+const hasVerb = (tokens: readonly Token[], matches: readonly Match[]): boolean =>
+  tokens.some((token) => auxiliaries.has(token.form)) ||
+  matches.some((match) => {
+    const token = tokens[match.start];
+    return (
+      token !== undefined &&
+      match.senses.some((sense) => sense.kind === 'concept' && sense.part === 'verb') &&
+      (/(s|ed)$/.test(token.form) || token.key !== token.form) &&
+      !articles.has(tokens[match.start - 1]?.form ?? '')
+    );
+  });
 
 /** "is it true that she left", "she left, right?" */
 const affirming =
   /^(so |and |but )?(is|was) it (true|correct|right|the case|a fact|just me)\b|\bam i (right|correct)\b|\b(right|correct|true)$/;
 
-/** "which women", "what men", "which characters": several persons are asked for. */
+/** "which women", "what threats does he make": several are asked for. */
 function asksForSeveral(tokens: readonly Token[], from: number): boolean {
-  const [head, ...rest] = tokens.slice(from, from + 4);
+  const [head, ...rest] = tokens.slice(from, from + 6);
   if (head?.form !== 'which' && head?.form !== 'what') return false;
-  return rest.some((token) => severalPersons.has(token.form));
+  if (rest.slice(0, 3).some((token) => severalPersons.has(token.form))) return true;
+  const noun = rest.slice(0, 3).findIndex((token) => token.noun !== token.form && /s$/.test(token.form));
+  if (noun < 0 || rest.slice(0, noun + 1).some((token) => auxiliaries.has(token.form) || token.possessive))
+    return false;
+  return rest.slice(noun + 1, noun + 4).some((token) => auxiliaries.has(token.form));
 }
 
 const severalPersons: ReadonlySet<string> = new Set([

@@ -65,7 +65,13 @@ export function findUnits(
     }
     if (senses.length === 0 || !token) continue;
     if (match.taken.length === 1 && isEmpty(token, reader)) continue;
-    push(match.taken, senses, false);
+    // "How many ladies": whom it counts says little beside what they do.
+    push(
+      match.taken,
+      senses,
+      false,
+      tokens[match.start - 1]?.form === 'many' && senses.every((s) => s.kind === 'person'),
+    );
   }
   // "Which women": in a list the sort of person is content, too.
   if (persons !== 'no') {
@@ -74,11 +80,15 @@ export function findUnits(
       const mention = mentions.find(
         (one) => one.start === match.start && (one.how === 'person' || one.how === 'alias'),
       );
-      if (mention && senses.length > 0 && !dropped.has(match.start))
+      if (mention && !mention.owned && senses.length > 0 && !dropped.has(match.start))
         push(match.taken, senses, false, persons === 'aside');
     }
     for (const mention of mentions)
-      if (mention.how === 'alias' && !units.some((unit) => unit.start >= mention.start && unit.start < mention.end))
+      if (
+        mention.how === 'alias' &&
+        !mention.owned &&
+        !units.some((unit) => unit.start >= mention.start && unit.start < mention.end)
+      )
         for (const i of range(mention.start, mention.end))
           if (!dropped.has(i) && !isFunctionWord(tokens[i]?.form ?? '')) push([i], [], false);
   }

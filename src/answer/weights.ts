@@ -1,0 +1,43 @@
+/**
+ * The numbers by which records are compared with a question and by which it is decided what they allow to be said. They
+ * were fitted to the odd lines of the question banks (`docs/questions.md`); the even lines were left out.
+ */
+export const weights = {
+  /** What a unit of the question counts, by its place in it. */
+  unit: {
+    plain: 1,
+    predicate: 1.25,
+    focus: 0.9,
+    /** An adjective or adverb beside what is asked. */
+    modifier: 0.5,
+    /** A noun behind a preposition. */
+    circumstance: 0.75,
+    /** A word that neither the lexicon nor the film knows. */
+    unknown: 0.6,
+    soft: 0.35,
+    /** In the clause of time. */
+    anchor: 0.5,
+  },
+  /** How much of a unit is explained by a text that does not say it itself. */
+  explained: { family: 0.7, parts: 0.75, wider: 0.5, opposite: 0.8, pieces: 0.6 },
+  /** How much what stands around a record, or in a wording for something else of it, explains. */
+  around: { context: 0.6, otherWording: 0.5, rare: 0.6 },
+  /** What a wording for the record is worth that the question says nearly whole. */
+  wording: { hit: 0.55, fit: 0.5, gain: 0.4, most: 1.5, inverted: 0.85, nominal: 0.85 },
+  /** What a person of the question counts who plays a part in the record. */
+  person: { name: 0.75, kin: 0.75, person: 0.4, pronoun: 0.25, near: 0.05, stranger: 0.2, misfit: 0.15 },
+  roles: { fit: 0.15, clash: 0.1 },
+  bonus: { verb: 0.25, order: 0.3, position: 0.4, main: 0.06, minor: 0.04 },
+  /** Share of the question's content, by weight, that must be found before the record counts as telling it. */
+  needed: {
+    open: 0.6,
+    /** Where the record does not tell the verb, and for what is no question. */
+    weak: 0.8,
+    /** Below this the record does not tell the verb. */
+    spoken: 0.5,
+    yesNo: 0.72,
+    yesNoPredicate: 0.7,
+    correctionPredicate: 0.8,
+    correctionCoverage: 0.75,
+  },
+};
