@@ -1,5 +1,6 @@
 import type { Question } from '../question/question.js';
-import { composeCount, composeHow } from './compose.js';
+import { asksForSeveral } from '../question/read.js';
+import { composeCount, composeHow, composeWhy } from './compose.js';
 import { type Candidate, findCandidates, isTold } from './find.js';
 import { chooseCandidate } from './judge.js';
 import { findCurated, summarizeFilm, tellEnding } from './overview.js';
@@ -17,7 +18,11 @@ export function answerOverview(question: Question, turn: Turn): Reasoned | undef
   if (
     question.kind === 'ending' &&
     question.units.every(
-      (unit) => unit.soft || /\b(end|ending|final|last|scene|conclusion|finish|finale|outcome)\b/.test(unit.text),
+      (unit) =>
+        unit.soft ||
+        /\b(end|ends|ending|final|last|scene|conclusion|concludes|close|closes|closing|finish|finishes|finale|outcome|gist|summary)\b/.test(
+          unit.text,
+        ),
     )
   ) {
     const claims = tellEnding(index, ceiling);
@@ -51,7 +56,7 @@ export function answerOverview(question: Question, turn: Turn): Reasoned | undef
     if (
       question.units.length === 0 ||
       question.units.every((unit) =>
-        /film|movie|plot|story|picture|entire|whole|nutshell|brief|short|sentence|word|summar|gist|recap|overview|drama|thing|about/.test(
+        /film|movie|plot|story|picture|entire|whole|nutshell|brief|short|sentence|word|lines?$|summar|gist|recap|overview|drama|thing|about|provide|offer|quick|rough|general/.test(
           unit.text,
         ),
       )
@@ -83,8 +88,13 @@ export function answerCurated(question: Question, turn: Turn, candidates: readon
   const bestRecord = chooseCandidate(candidates);
   if (question.kind === 'list' || question.kind === 'count' || question.kind === 'who' || question.kind === 'what') {
     const strict = question.kind === 'list' || question.kind === 'count' ? 0.62 : 0.85;
+    // A measure of the nearest record counts only where the record is about what is counted.
     const slot =
-      question.kind === 'count' && bestRecord && composeCount(bestRecord.indexed.record, turn, countSlots(question));
+      question.kind === 'count' &&
+      bestRecord &&
+      bestRecord.coverage >= 0.75 &&
+      bestRecord.missing.length === 0 &&
+      composeCount(bestRecord.indexed.record, turn, countSlots(question));
     const list =
       !isMeasure(question) &&
       findCurated(
@@ -97,14 +107,15 @@ export function answerCurated(question: Question, turn: Turn, candidates: readon
     const plural =
       question.kind === 'list' ||
       question.kind === 'count' ||
+      asksForSeveral(question.tokens) ||
       question.tokens.some((token) =>
-        ['all', 'women', 'men', 'people', 'characters', 'are', 'were'].includes(token.form),
+        ['all', 'everyone', 'everybody', 'women', 'men', 'people', 'characters', 'are', 'were'].includes(token.form),
       );
     if (
       list &&
       plural &&
       !slot &&
-      (!bestRecord || question.kind === 'list' || question.kind === 'count' || list.fit > bestRecord.coverage)
+      (!bestRecord || question.kind === 'list' || question.kind === 'count' || list.fit >= bestRecord.coverage - 0.1)
     ) {
       return done(turn, tell(turn, [{ text: list.item.text, cites: list.item.cites }], []), {
         question,
@@ -113,7 +124,7 @@ export function answerCurated(question: Question, turn: Turn, candidates: readon
       });
     }
   }
-  if (question.kind === 'how' || question.kind === 'what' || question.kind === 'summary' || question.kind === 'list') {
+  if (['how', 'what', 'summary', 'list', 'statement'].includes(question.kind)) {
     const stretch = findCurated(
       question,
       index.film.stretches.filter((item) => isTold(item.reveal, ceiling)),
@@ -129,7 +140,9 @@ export function answerCurated(question: Question, turn: Turn, candidates: readon
       !bestRecord ||
       bestRecord.coverage < 0.5 ||
       question.kind === 'summary' ||
-      (question.kind === 'how' && !composeHow(bestRecord.indexed.record, turn));
+      (question.kind === 'how' &&
+        !composeHow(bestRecord.indexed.record, turn) &&
+        !composeWhy(bestRecord.indexed.record, turn));
     const oneDoer =
       question.kind === 'how' &&
       question.frame.subject.length === 1 &&
@@ -167,5 +180,6 @@ export const countSlots = (question: Question): string[] => {
   if (/how much/.test(forms)) return ['how-much', 'amount'];
   if (/how old/.test(forms)) return ['age'];
   if (/how far/.test(forms)) return ['how-far', 'distance'];
+  if (/how many/.test(forms)) return ['how-many', 'number'];
   return ['how-many', 'how-long', 'how-often', 'number', 'which'];
 };

@@ -36,6 +36,7 @@ export function chooseCandidate(
       (candidate) =>
         candidate.score >= best.score - 0.5 &&
         candidate.predicate > best.predicate &&
+        candidate.coverage >= best.coverage - 0.2 &&
         candidate.strangers.length === 0 &&
         (candidate.roles === 'ok' || candidate.roles === 'open'),
     );
@@ -92,7 +93,7 @@ export function chooseCandidate(
     fitting &&
     fitting.score >= best.score - 0.3 &&
     fitting.coverage >= best.coverage - 0.15 &&
-    fitting.predicate >= best.predicate - 0.2
+    fitting.predicate >= best.predicate - (best.predicate >= 0.95 && best.coverage >= 0.9 ? 0.02 : 0.2)
   )
     return fitting;
   return best;
@@ -140,7 +141,14 @@ function judgeOpen(question: Question, candidate: Candidate, index: FilmIndex): 
     const plain =
       candidate.predicate >= weights.needed.correctionPredicate &&
       candidate.coverage >= weights.needed.correctionCoverage;
-    return plain ? { say: 'correct', candidate, why: clash } : { say: 'refuse', why: 'content', candidate, units: [] };
+    if (plain) return { say: 'correct', candidate, why: clash };
+    // Without its verb a record tells nothing of who does and who suffers it.
+    if (
+      clash === 'contrary' ||
+      candidate.strangers.length > 0 ||
+      candidate.predicate >= weights.needed.correctionPredicate
+    )
+      return { say: 'refuse', why: 'content', candidate, units: [] };
   }
   return { say: 'answer', candidate };
 }
@@ -163,7 +171,9 @@ function clashOf(
   if (candidate.denied) return question.negated ? undefined : 'contrary';
   const { record, predicate } = candidate.indexed;
   const verb = question.frame.predicate;
-  const about = verb !== undefined && explain(verb, predicate, index.lexicon).strength >= 0.7;
+  const about =
+    verb !== undefined &&
+    (explain(verb, predicate, index.lexicon).strength >= 0.7 || (record.not && candidate.predicate >= 0.7));
   if (about && !question.negated && !candidate.contrary === record.not) return 'contrary';
   return undefined;
 }
@@ -174,7 +184,7 @@ function judgeYesNo(question: Question, candidate: Candidate, index: FilmIndex):
   if (
     !candidate.denied &&
     (candidate.coverage < weights.needed.yesNo ||
-      candidate.predicate < weights.needed.yesNoPredicate ||
+      (candidate.predicate < weights.needed.yesNoPredicate && !question.frame.predicate?.soft) ||
       heavy.length > 0)
   ) {
     return { say: 'refuse', why: 'content', candidate, units: candidate.missing };
@@ -189,7 +199,7 @@ function judgeYesNo(question: Question, candidate: Candidate, index: FilmIndex):
         !record.who.agent.some((id) => mention.candidates.has(id)) &&
         !(candidate.wording?.cast.agent ?? []).some((id) => mention.candidates.has(id)),
     );
-  if (misfit && candidate.roles === 'open' && record.who.agent.length > 0)
+  if (misfit && !candidate.denied && candidate.roles === 'open' && record.who.agent.length > 0)
     return { say: 'refuse', why: 'content', candidate, units: [] };
   if (!candidate.denied) {
     if (candidate.roles === 'swapped' || candidate.roles === 'other' || candidate.strangers.length > 0)

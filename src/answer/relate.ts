@@ -32,7 +32,9 @@ export function relateKin(
   mention: Mention,
   ceiling: ToldPosition | undefined,
 ): { claims: DraftClaim[]; persons: string[] } {
-  const wanted = new Set(likeliest(mention, margin));
+  const wanted = new Set(
+    mention.plural ? [...mention.candidates].filter(([, w]) => w >= 0.4).map(([id]) => id) : likeliest(mention, margin),
+  );
   const owners = mention.owner ? new Set(mention.owner.candidates.keys()) : undefined;
   const claims: DraftClaim[] = [];
   const persons = new Set<string>();
@@ -48,5 +50,5 @@ export function relateKin(
       persons.add(person);
     }
   }
-  return { claims: claims.slice(0, 3), persons: [...persons] };
+  return { claims: claims.slice(0, mention.plural ? 4 : 3), persons: [...persons] };
 }

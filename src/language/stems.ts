@@ -80,7 +80,7 @@ function cutEnding(word: string): string {
   }
   const key = cut
     .replace(/ll$/, 'l')
-    .replace(/(..)e$/, '$1')
+    .replace(/([^ye])e$/, '$1')
     .replace(/([^aeiou])y$/, '$1i');
   // "Note" must not become "not".
   return isClosed(key) ? word : key;

@@ -214,6 +214,16 @@ function findPredicate(
       ? hardVerbs
       : hard.filter((unit) => unit.unknown || unit.senses.some((sense) => sense.part === 'adjective'));
   const aux = auxiliaryIndex(tokens, passed);
+  // "Who told her to think": what is told, thought or seen hangs on the verb of telling.
+  const outer = main.find(
+    (unit) => unit.soft && isVerb(unit) && /^(say|tell|ask|call|think|know|feel|see|find)\b/.test(unit.keys[0] ?? ''),
+  );
+  if (
+    outer &&
+    hardVerbs.some((unit) => unit.start >= outer.end) &&
+    !main.some((unit) => unit.start < outer.start && isVerb(unit))
+  )
+    return outer;
   const subject = players.find((mention) => mention.start > aux);
   const afterSubject = subject ? verbs.find((unit) => unit.start >= subject.end) : undefined;
   const first = verbs[0];
@@ -263,5 +273,6 @@ function askedPart(
     if (between && aux >= 0 && between.start > aux) return { asked: 'object' };
   }
   if (whWords.has(head.form) || subordinators.has(head.form)) return { asked: 'agent' };
-  return {};
+  // "Is it A or B (whom) she loves?"
+  return { asked: subject.some((mention) => predicate && mention.end <= predicate.start) ? 'object' : 'agent' };
 }

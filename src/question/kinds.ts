@@ -49,7 +49,7 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
   ['summary', /^what (is|was) @ (story|arc|journey|role|part|deal|backstory|storyline)\b/],
   [
     'relation',
-    /^how (is|are|was|were|do|does|did)\b.*\b(related|connected|linked|acquainted|tied|associated|fit in|know each other|know one another|know @)\b/,
+    /^how (is|are|was|were|do|does|did)\b.*\b(related|connected|linked|acquainted|tied|associated|fit in|know each other|know one another|know @)(?!\w)/,
   ],
   [
     'relation',

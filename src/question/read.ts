@@ -245,7 +245,7 @@ const affirming =
   /^(so |and |but )?(is|was) it (true|correct|right|the case|a fact|just me)\b|\bam i (right|correct)\b|\b(right|correct|true)$/;
 
 /** "which women", "what threats does he make": several are asked for. */
-function asksForSeveral(tokens: readonly Token[], from: number): boolean {
+export function asksForSeveral(tokens: readonly Token[], from = 0): boolean {
   const [head, ...rest] = tokens.slice(from, from + 6);
   if (head?.form !== 'which' && head?.form !== 'what') return false;
   if (rest.slice(0, 3).some((token) => severalPersons.has(token.form))) return true;

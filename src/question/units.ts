@@ -40,7 +40,9 @@ export function findUnits(
       main: inMain(start),
       soft:
         aside ||
-        taken.every((i) => isCarrier(tokens[i], reader)) ||
+        (taken.length < 3 &&
+          taken.every((i) => isCarrier(tokens[i], reader)) &&
+          !(taken.length === 2 && isParticle(tokens[taken[1] ?? 0]))) ||
         (taken.length === 1
           ? softWords.has(baseOf(tokens[start]?.form ?? '', reader))
           : softPhrases.has(taken.map((i) => tokens[i]?.form ?? '').join(' '))),
@@ -78,7 +80,9 @@ export function findUnits(
     for (const match of matches) {
       const senses = match.senses.filter((sense) => sense.kind === 'person' || sense.kind === 'kin');
       const mention = mentions.find(
-        (one) => one.start === match.start && (one.how === 'person' || one.how === 'alias'),
+        (one) =>
+          one.start === match.start &&
+          (one.how === 'person' || one.how === 'alias' || (one.how === 'kin' && persons === 'content' && one.plural)),
       );
       if (mention && !mention.owned && senses.length > 0 && !dropped.has(match.start))
         push(match.taken, senses, false, persons === 'aside');
@@ -129,6 +133,10 @@ function isCarrier(token: Token | undefined, reader: Reader): boolean {
   const base = baseOf(token.form, reader);
   return softWords.has(base) || lightVerbs.has(base) || isFunctionWord(token.form);
 }
+
+/** It makes another verb of the one before it: "find *out*", "give *up*". */
+const isParticle = (token: Token | undefined): boolean =>
+  token !== undefined && /^(up|out|down|off|away|back|after|over|apart|on)$/.test(token.form);
 
 /** "how often", "how many": the measure asked for, which no plot has to say. */
 const measures = new Set([

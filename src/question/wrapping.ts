@@ -47,7 +47,8 @@ export function findWrapping(
   if (kind === 'list' || kind === 'who' || kind === 'what' || kind === 'count')
     for (const i of tellingTokens(tokens)) aside.add(i);
   const position = readPosition(tokens, aside);
-  const among = found.among ?? partitive(tokens, mentions);
+  const among =
+    found.among ?? (kind === 'who' ? headed(tokens, mentions, first) : undefined) ?? partitive(tokens, mentions);
   return {
     aside,
     ...(found.kind ? { kind: found.kind } : {}),
@@ -212,6 +213,13 @@ function readPosition(tokens: readonly Token[], aside: Set<number>): 'start' | '
     }
   }
   return undefined;
+}
+
+/** "Which partner": the sort of person that is asked for. */
+function headed(tokens: readonly Token[], mentions: readonly Mention[], first: number): readonly Mention[] | undefined {
+  if (!/^(which|what)$/.test(tokens[first]?.form ?? '')) return undefined;
+  const head = mentions.find((mention) => mention.start === first + 1 && !mention.owned);
+  return head && (head.how === 'kin' || head.how === 'alias') ? [head] : undefined;
 }
 
 /** "Which of the couple": those from among whom one is asked for. */
