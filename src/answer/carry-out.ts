@@ -129,6 +129,14 @@ function readingsOf(
 const asksKind = (question: Question): boolean =>
   /\b(kind|sort|type) of\b/.test(question.tokens.map((token) => token.form).join(' '));
 
+/** "What was he ready *for*?", "what did she get it *out of*?": the slot of that name. */
+function strandedPreposition(question: Question): string[] {
+  const forms = question.tokens.map((token) => token.form);
+  if (/\bout of\b/.test(forms.join(' '))) return ['from'];
+  const last = forms.at(-1) ?? '';
+  return /^(for|from|with|about|to|of|against|into)$/.test(last) ? [last] : [];
+}
+
 /** What came of a promise, threat or plan, when that is told. */
 function outcomeOf(record: FilmRecord, turn: Turn): DraftClaim | undefined {
   if (!record.then || record.then.result === 'unknown') return undefined;
@@ -248,6 +256,7 @@ function composeFor(question: Question, candidate: Candidate, turn: Turn): Compo
       return composeWhat(record, turn, [
         ...(asksKind(question) ? ['what-kind', 'kind', 'how'] : []),
         ...attributeSlots,
+        ...strandedPreposition(question),
         ...question.units.filter((unit) => unit.focus).map((unit) => unit.text.replace(/ /g, '-')),
       ]);
   }

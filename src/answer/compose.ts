@@ -113,7 +113,7 @@ export function composeWhy(record: FilmRecord, scene: Scene): Composed {
 }
 
 const becauseOf = (text: string, scene: Scene): string =>
-  /^(because|to |in order|so that|so as|for |out of |due to|since )/i.test(text)
+  /^((only |mainly |partly |simply |just )?because|to |in order|so that|so as|for |out of |due to|since )/i.test(text)
     ? text
     : `because ${lowerFirst(text, scene)}`;
 
@@ -188,6 +188,8 @@ export function composeWho(question: Question, candidate: Candidate, scene: Scen
   }
   if (people.length === 0 && !agentFirst)
     people = unasked([...cast.agent]).length > 0 && cast.agent.length > 1 ? unasked(cast.agent) : [];
+  // "Who is discharged?": what is done to her in the question is what she does in the record.
+  if (people.length === 0 && !agentFirst && question.frame.subject.length === 0) people = unasked(cast.agent);
   if (named) people = [...named.candidates.keys()].filter((id) => candidate.indexed.participants.has(id)).slice(0, 1);
   if (people.length === 0) return undefined;
   const names = people.map((id) => scene.index.film.characters.get(id)?.name ?? id);
@@ -239,5 +241,5 @@ export function containsWords(text: string, words: string): boolean {
 function overlaps(a: string, b: string): boolean {
   const have = new Set(wordsOf(a));
   const words = wordsOf(b);
-  return words.length > 0 && words.filter((word) => have.has(word)).length / words.length > 0.5;
+  return words.length > 0 && words.filter((word) => have.has(word)).length / words.length >= 0.5;
 }

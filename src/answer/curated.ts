@@ -1,4 +1,4 @@
-import type { Question } from '../question/question.js';
+import type { Mention, Question } from '../question/question.js';
 import { asksForSeveral } from '../question/read.js';
 import { composeCount, composeHow, composeWhy } from './compose.js';
 import { type Candidate, findCandidates, isTold } from './find.js';
@@ -67,9 +67,10 @@ export function answerOverview(question: Question, turn: Turn): Reasoned | undef
   if (question.kind === 'relation') {
     const two = question.mentions.filter(
       (mention) =>
-        mention.candidates.size > 0 && !(mention.owned && question.mentions.some((other) => other.owner === mention)),
+        mention.candidates.size > 0 &&
+        !(mention.owned && (mention.how === 'pronoun' || question.mentions.some((other) => other.owner === mention))),
     );
-    const [a, b] = two;
+    const [a, b] = two.length === 1 && two[0] ? apart(two[0]) : two;
     if (a && b) {
       const claims = relateTwo(index, a, b, ceiling);
       if (claims.length > 0)
@@ -80,6 +81,13 @@ export function answerOverview(question: Question, turn: Turn): Reasoned | undef
     }
   }
   return undefined;
+}
+
+/** "What are they to each other?": the two likeliest of several. */
+function apart(mention: Mention): Mention[] {
+  const [one, other] = [...mention.candidates].sort((x, y) => y[1] - x[1]).map(([id]) => id);
+  if (!mention.plural || one === undefined || other === undefined) return [mention];
+  return [one, other].map((id) => ({ ...mention, candidates: new Map([[id, 1]]), plural: false }));
 }
 
 /** Lists and stretches that the curator has written out. */
@@ -108,8 +116,10 @@ export function answerCurated(question: Question, turn: Turn, candidates: readon
       question.kind === 'list' ||
       question.kind === 'count' ||
       asksForSeveral(question.tokens) ||
-      question.tokens.some((token) =>
-        ['all', 'everyone', 'everybody', 'women', 'men', 'people', 'characters', 'are', 'were'].includes(token.form),
+      question.tokens.some(
+        (token) =>
+          (question.kind === 'who' ? ['are', 'were'] : []).includes(token.form) ||
+          ['all', 'everyone', 'everybody', 'women', 'men', 'people', 'characters'].includes(token.form),
       );
     if (
       list &&

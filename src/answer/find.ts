@@ -253,7 +253,10 @@ function scoreRecord(
   for (const one of question.mentions) {
     if (one.owned || inAnchor(question, one)) continue;
     const mention = apart.find((other) => other.start === one.start) ?? one;
-    const share = shareOf(mention, indexed.participants, focus);
+    const share = Math.max(
+      shareOf(mention, indexed.participants, focus),
+      wording ? shareOf(mention, castOf(wording), focus) : 0,
+    );
     const weight =
       mention.how === 'pronoun'
         ? weights.person.pronoun
@@ -266,7 +269,8 @@ function scoreRecord(
     else if (mention.how !== 'pronoun' && mention.how !== 'person' && mention.candidates.size > 0) {
       const near = shareOf(mention, indexed.nearby, focus);
       score -= near > 0 ? weights.person.near : weights.person.stranger;
-      if (isCore(one, question) || (near === 0 && mention.how !== 'alias')) strangers.push(one);
+      if (isCore(one, question) || (near === 0 && (mention.how !== 'alias' || question.kind === 'yesno')))
+        strangers.push(one);
     } else if (mention.candidates.size > 0) score -= weights.person.misfit;
   }
   const roles = checkRoles(question, indexed, wording, index);
@@ -277,7 +281,8 @@ function scoreRecord(
   if (telling >= 0.95 && verbOf(question)) score += weights.bonus.verb;
   if (question.order && score > 0 && (indexed.own.keys.has(question.order) || record.slots.has('order')))
     score += weights.bonus.order;
-  if (question.position && score > 0 && isAt(question.position, indexed, index)) score += weights.bonus.position;
+  if (question.position && score > 0)
+    score += isAt(question.position, indexed, index) ? weights.bonus.position : -weights.bonus.position;
   if (score > 0) {
     score += record.weight === 'main' ? weights.bonus.main : record.weight === 'minor' ? -weights.bonus.minor : 0;
     if (focus?.record !== undefined && question.leaning) score += nearness(focus.record, indexed, index, question);
@@ -334,7 +339,11 @@ function isAt(position: 'start' | 'end', indexed: IndexedRecord, index: FilmInde
   return position === 'end' ? indexed.record.reveal >= 0.9 * last : indexed.record.reveal <= 0.1 * last;
 }
 
-const isCore = (mention: Mention, question: Question): boolean =>
+const castOf = ({ cast }: IndexedWording): ReadonlySet<string> =>
+  new Set([...cast.agent, ...cast.affected, ...cast.to, ...cast.with, ...cast.about]);
+
+/** The mention is the doer or the one it is done to. */
+export const isCore = (mention: Mention, question: Question): boolean =>
   question.frame.subject.includes(mention) || question.frame.objects.includes(mention);
 
 const inAnchor = (question: Question, mention: Mention): boolean =>

@@ -1,7 +1,8 @@
-import { lightVerbs } from '../language/english.js';
+import { articles, lightVerbs, possessives } from '../language/english.js';
+import { tokenize } from '../language/tokens.js';
 import type { Mode } from '../corpus/schema.js';
 import type { Question, Unit } from '../question/question.js';
-import type { Candidate } from './find.js';
+import { isCore, type Candidate } from './find.js';
 import { explain } from './terms.js';
 import type { FilmIndex } from './record-index.js';
 import { weights } from './weights.js';
@@ -29,9 +30,22 @@ export function chooseCandidate(
   kind?: Question['kind'],
   negated = false,
 ): Candidate | undefined {
-  const best = candidates[0];
-  if (!best) return undefined;
-  if (kind === 'yesno' && !best.denied && best.predicate < 1) {
+  const [first] = candidates;
+  if (!first) return undefined;
+  // Between two that are as near, the one whose parts fit for sure.
+  const best =
+    first.roles === 'open'
+      ? (candidates.find(
+          (candidate) =>
+            candidate.roles === 'ok' &&
+            candidate.score >= first.score - 0.15 &&
+            candidate.coverage >= first.coverage &&
+            candidate.predicate >= first.predicate &&
+            candidate.missing.length <= first.missing.length &&
+            candidate.strangers.length === 0,
+        ) ?? first)
+      : first;
+  if (kind === 'yesno' && !best.denied && best.predicate < 1 && !(best.contrary && best.roles === 'ok')) {
     const explicit = candidates.find(
       (candidate) =>
         candidate.score >= best.score - 0.5 &&
@@ -60,6 +74,7 @@ export function chooseCandidate(
         candidate.predicate >= 0.85 &&
         candidate.score >= best.score - 0.9 &&
         candidate.coverage >= best.coverage - 0.1 &&
+        candidate.missing.length <= best.missing.length &&
         !candidate.contrary,
     );
     if (saying) return saying;
@@ -67,7 +82,7 @@ export function chooseCandidate(
   if (negated && kind !== 'yesno') {
     const saying = candidates.find(
       (candidate) =>
-        (candidate.contrary || candidate.indexed.record.not) &&
+        (candidate.contrary || candidate.indexed.record.not || refuses(candidate)) &&
         candidate.score >= best.score - 0.7 &&
         candidate.predicate >= 0.6 &&
         candidate.strangers.length === 0,
@@ -99,6 +114,12 @@ export function chooseCandidate(
   return best;
 }
 
+/** The record tells of a refusal: "why doesn't he come" is "why does he refuse to come". */
+const refuses = ({ indexed }: Candidate): boolean =>
+  indexed.record.verbs.some((verb) =>
+    /^(refuse|decline|deny|avoid|fail|stop|reject|be unable|be unwilling|cannot|can't)\b/.test(verb),
+  );
+
 /** Decides by typed reasons whether the best record answers, corrects, or leaves the question open. */
 export function judge(question: Question, candidates: readonly Candidate[], index: FilmIndex): Decision {
   const film = question.units.filter((unit) => unit.senses.some((sense) => sense.kind === 'filmFact') && unit.main);
@@ -121,6 +142,8 @@ function judgeOpen(question: Question, candidate: Candidate, index: FilmIndex): 
   const heavy = candidate.missing.filter((unit) => isHeavy(unit) && !isModifier(unit, question));
   const focus = heavy.filter((unit) => unit.focus && unit.senses.length > 0);
   if (focus.length > 0) return { say: 'refuse', why: 'slot', candidate, units: focus };
+  const vague = question.units.find((unit) => unit.focus && isVague(unit, question, candidate, index));
+  if (vague) return { say: 'refuse', why: 'slot', candidate, units: [vague] };
   const unspoken =
     candidate.predicate < weights.needed.spoken &&
     question.frame.predicate !== undefined &&
@@ -133,15 +156,27 @@ function judgeOpen(question: Question, candidate: Candidate, index: FilmIndex): 
   const only =
     ['wish', 'plan', 'threat', 'promise'].includes(candidate.indexed.record.mode) &&
     ['who', 'when', 'where', 'how', 'count'].includes(question.kind);
-  if (only && !namesSpeech(question, candidate, candidate.indexed.record.mode, index))
+  const asked = question.frame.predicate;
+  const worded =
+    asked !== undefined &&
+    !asked.soft &&
+    candidate.wording !== undefined &&
+    !candidate.indexed.record.verbs.includes(candidate.wording.words) &&
+    explain(asked, candidate.wording.terms, index.lexicon).strength >= 0.85;
+  if (only && !worded && !namesSpeech(question, candidate, candidate.indexed.record.mode, index))
     return { say: 'refuse', why: 'content', candidate, units: [] };
   const clash = clashOf(question, candidate, index);
   if (clash) {
+    // What only names a thing has no premise to correct.
+    if (question.kind === 'statement' || question.kind === 'summary')
+      return { say: 'refuse', why: 'content', candidate, units: [] };
     // Only a record that plainly speaks of the same thing can contradict it.
     const plain =
       candidate.predicate >= weights.needed.correctionPredicate &&
       candidate.coverage >= weights.needed.correctionCoverage;
-    if (plain) return { say: 'correct', candidate, why: clash };
+    // Somebody beside the point, whom the record does not have, is no premise.
+    const beside = candidate.roles === 'ok' && !candidate.strangers.some((mention) => isCore(mention, question));
+    if (plain && !(beside && clash === 'other')) return { say: 'correct', candidate, why: clash };
     // Without its verb a record tells nothing of who does and who suffers it.
     if (
       clash === 'contrary' ||
@@ -151,6 +186,31 @@ function judgeOpen(question: Question, candidate: Candidate, index: FilmIndex): 
       return { say: 'refuse', why: 'content', candidate, units: [] };
   }
   return { say: 'answer', candidate };
+}
+
+/**
+ * "Which medication?" of a record that says no more than "her medication": what is asked for by name stands in it bare.
+ * A slot of that name, or words that belong to it, tell which one.
+ */
+function isVague(unit: Unit, question: Question, candidate: Candidate, index: FilmIndex): boolean {
+  const { record } = candidate.indexed;
+  const head = question.tokens[unit.start - 1]?.form ?? '';
+  if (!/^(which|what)$/.test(head) || unit.senses.length === 0 || record.slots.has(unit.text.replaceAll(' ', '-')))
+    return false;
+  if (question.kind !== 'what' && question.kind !== 'list') return false;
+  const words = tokenize(record.gloss, index.lexicon);
+  const at = words.findIndex(
+    (token) => explain(unit, index.terms.collect([token.form]), index.lexicon).strength >= 0.85,
+  );
+  if (at < 0) return false;
+  const before = words[at - 1]?.form ?? '';
+  const after = words[at + 1]?.form ?? '';
+  const bare = articles.has(before) || possessives.has(before) || words[at - 1]?.possessive === true;
+  return (
+    bare &&
+    !/^(of|for|about|with|from|that|who|which|to|in|called|named|across|against|defending)$/.test(after) &&
+    !/ing$/.test(after)
+  );
 }
 
 /** The asked attribute ("how old") has a slot of its own in the record. */
@@ -215,10 +275,32 @@ function judgeYesNo(question: Question, candidate: Candidate, index: FilmIndex):
     !contradictsSpeech(question, candidate, index)
   )
     return { say: 'refuse', why: 'content', candidate, units: [] };
+  if (!candidate.denied && limitsMore(question, candidate))
+    return { say: 'refuse', why: 'content', candidate, units: [] };
   const holds = candidate.denied ? false : !candidate.contrary !== record.not;
-  const truth = holds !== question.negated;
+  const truth = holds !== (question.negated || isRefused(question, candidate, index));
   if (truth) return { say: 'yes', candidate, why: 'stated' };
   return { say: 'no', candidate, why: candidate.denied ? 'denied' : candidate.contrary ? 'contrary' : 'stated' };
+}
+
+/** "Does she refuse to stay?" of a record that tells that she stays. */
+function isRefused(question: Question, candidate: Candidate, index: FilmIndex): boolean {
+  return question.units.some(
+    (unit) =>
+      unit.main &&
+      unit.senses.some((sense) => sense.id === 'refuse') &&
+      !refuses(candidate) &&
+      explain(unit, candidate.indexed.predicate, index.lexicon).strength < 0.5 &&
+      (!candidate.wording || explain(unit, candidate.wording.head, index.lexicon).strength < 0.5),
+  );
+}
+
+/** "only", "all": a limit that the record does not set. */
+function limitsMore(question: Question, candidate: Candidate): boolean {
+  const said = `${candidate.indexed.record.gloss} ${candidate.wording?.words ?? ''}`.toLowerCase();
+  return question.tokens.some(
+    ({ form }) => /^(only|solely|merely|entirely|completely|everything|all|every)$/.test(form) && !said.includes(form),
+  );
 }
 
 /** "Does he admit it?" and the record says that he denies it: the speech itself is the contrary. */
@@ -230,8 +312,8 @@ function contradictsSpeech(question: Question, candidate: Candidate, index: Film
 
 /** The record tells of an attempt, the question of the deed. */
 function isOnlyTried(question: Question, candidate: Candidate, index: FilmIndex): boolean {
-  const { predicate } = candidate.indexed;
-  if (!predicate.direct.has('attempt')) return false;
+  const [verb = ''] = candidate.indexed.record.verbs;
+  if (!index.terms.collect([verb]).direct.has('attempt')) return false;
   const trying = index.terms.collect(['attempt', 'try']);
   const said =
     question.tokens.some((token) => trying.stems.has(token.stem)) ||
@@ -245,6 +327,12 @@ function namesSpeech(question: Question, candidate: Candidate, mode: Mode, index
     question.tokens.some((token) =>
       ['say', 'says', 'said', 'saying', 'tell', 'tells', 'told', 'want', 'wants', 'wanted'].includes(token.form),
     )
+  )
+    return true;
+  // "How often would he see the boy?" names the plan by its mood.
+  if (
+    ['plan', 'wish', 'threat', 'promise'].includes(mode) &&
+    question.tokens.some((token) => /^(would|may|might|should|supposed|meant|intend|intends)$/.test(token.form))
   )
     return true;
   const { record, wordings } = candidate.indexed;

@@ -9,6 +9,7 @@ import { chooseCandidate } from './judge.js';
 import { neighbours } from './neighbours.js';
 import type { IndexedRecord } from './record-index.js';
 import { refuse, refuseLater } from './refuse.js';
+import { explain } from './terms.js';
 import { type Reasoned, type Turn, best, done, tell } from './turn.js';
 
 /** "What happens right before she leaves?": the clause of time names the event, its neighbours are the answer. */
@@ -186,9 +187,10 @@ export function checkClause(question: Question, turn: Turn): Reasoned | undefine
     (mention) =>
       mention.start >= anchor.start && mention.start < anchor.end && (mention.how === 'name' || mention.how === 'kin'),
   );
-  if (inside.length < 2) return undefined;
+  if (inside.length === 0) return undefined;
   const chosen = candidatesOfClause(question, turn)[0];
-  if (!chosen || chosen.coverage < 0.6 || chosen.predicate < 0.7) return undefined;
+  const sure = inside.length > 1 ? 0.6 : 0.85;
+  if (!chosen || chosen.coverage < sure || chosen.predicate < Math.max(0.7, sure)) return undefined;
   if (chosen.roles !== 'swapped' && chosen.roles !== 'other' && chosen.strangers.length === 0) return undefined;
   const { record } = chosen.indexed;
   return done(
@@ -221,6 +223,8 @@ export function answerOrder(question: Question, turn: Turn): Reasoned | undefine
     !first.denied &&
     first.coverage >= 0.85 &&
     first.predicate >= 0.85 &&
+    (!question.frame.predicate ||
+      explain(question.frame.predicate, first.indexed.predicate, turn.index.lexicon).strength >= 0.7) &&
     (first.roles === 'ok' || first.roles === 'open') &&
     first.strangers.length === 0;
   if (!sure || record.cites[0] === second.record.cites[0]) return undefined;
@@ -269,7 +273,7 @@ function candidatesOfClause(question: Question, turn: Turn): readonly Candidate[
   const words = wordsOf(question.tokens.slice(anchor.start, anchor.end));
   while (
     words[0] !== undefined &&
-    /^(just|right|immediately|directly|shortly|soon|straight|before|after|once|when|while|as|until|till|following|during|since|upon|ever|even|long)$/.test(
+    /^(precede[sd]?|follow(s|ed)?|leads?|led|builds?|built|up|to|just|right|by|the time|immediately|directly|shortly|soon|straight|before|after|once|when|while|as|until|till|following|during|since|upon|ever|even|long)$/.test(
       words[0],
     )
   )

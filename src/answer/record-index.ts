@@ -65,6 +65,24 @@ export interface FilmIndex extends Reader {
 /** Slots that speak of other events: they surround a record, they are not what it tells. */
 const circumstances: ReadonlySet<string> = new Set(['when', 'why', 'reason', 'purpose', 'result']);
 
+/** Slots named after the question that they answer. */
+const questionWords: ReadonlySet<string> = new Set([
+  ...circumstances,
+  'what',
+  'who',
+  'whom',
+  'whose',
+  'where',
+  'how',
+  'how-many',
+  'how-much',
+  'how-long',
+  'how-often',
+  'number',
+  'order',
+  'says',
+]);
+
 const everyone = (cast: Cast): string[] => [...cast.agent, ...cast.affected, ...cast.to, ...cast.with, ...cast.about];
 
 /** Reads a film through the lexicon; done once, at start or reload. */
@@ -81,7 +99,11 @@ export function indexFilm(film: Film, lexicon: Lexicon): FilmIndex {
   const records = film.records.map((record): IndexedRecord => {
     const own = new TermCollector(reader).add(record.gloss);
     for (const verb of record.verbs) own.add(verb);
-    for (const [name, slot] of record.slots) if (!circumstances.has(name)) own.add(slot.text);
+    for (const [name, slot] of record.slots) {
+      if (!circumstances.has(name)) own.add(slot.text);
+      // "Which *injury* does she have?" is told by a slot of that name.
+      if (!questionWords.has(name)) own.add(name.replaceAll('-', ' '));
+    }
     for (const id of [...everyone(record.who), ...(record.who.place ? [record.who.place] : [])]) {
       const label = labels.get(id);
       if (label) own.add(label);
@@ -186,7 +208,8 @@ function verbHead(verb: string, lexicon: Lexicon): string {
 
 /** The first expression of a wording, without the "be" or "get" of a passive. */
 function headOf(tokens: readonly Token[], lexicon: Lexicon): string {
-  const skipped = ['be', 'get'].includes(tokens[0]?.form ?? '') && tokens.length > 1 ? 1 : 0;
+  let skipped = ['be', 'get'].includes(tokens[0]?.form ?? '') && tokens.length > 1 ? 1 : 0;
+  while (skipped < tokens.length - 1 && adverbs.has(tokens[skipped]?.form ?? '')) skipped++;
   const first = matchExpressions(lexicon, tokens, false).find((match) => match.end > skipped);
   const [start, end] = first && first.start <= skipped ? [first.start, first.end] : [skipped, skipped + 1];
   return tokens
@@ -194,6 +217,20 @@ function headOf(tokens: readonly Token[], lexicon: Lexicon): string {
     .map((token) => token.form)
     .join(' ');
 }
+
+/** They stand before a verb without being it. */
+const adverbs: ReadonlySet<string> = new Set([
+  'still',
+  'always',
+  'really',
+  'also',
+  'just',
+  'already',
+  'ever',
+  'not',
+  'never',
+  'only',
+]);
 
 /** A form of "be" or "get" and a participle. */
 function isPassive(words: string, lexicon: Lexicon): boolean {

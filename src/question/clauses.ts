@@ -12,6 +12,9 @@ const startsPurpose = (tokens: readonly Token[], i: number): boolean =>
   /^(that|he|she|they|it|her|his)$/.test(tokens[i + 1]?.form ?? '') &&
   tokens.length - i > 3;
 
+const isByTheTime = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.form === 'by' && tokens[i + 1]?.form === 'the' && tokens[i + 2]?.form === 'time' && tokens.length - i > 4;
+
 const during = new Set(['when', 'while', 'whilst', 'during', 'as', 'whenever']);
 
 /** What stands before a clause of time without being part of it: "just before", "right after", "soon after". */
@@ -51,8 +54,19 @@ const isInFrontOf = (tokens: readonly Token[], i: number): boolean =>
       /^(judge|court|jury|altar|tribunal|magistrate|camera|mirror|audience|eyes|god)s?$/.test(token.form),
     );
 
+/** "after all those years": how late, not after what. */
+const isLongAfter = (tokens: readonly Token[], i: number): boolean =>
+  /^after (all )?(this|these|those|that|so|many|all|several|some|a few|a)? ?(many |long |while )?(time|years?|months|weeks|while)$/.test(
+    tokens
+      .slice(i, i + 5)
+      .map((token) => token.form)
+      .join(' ')
+      .replace(/^(after.*?\b(?:time|years?|months|weeks|while)\b).*$/, '$1'),
+  );
+
 /** "look after", "come back after dying": a word of time inside an expression is none. */
-const isInExpression = (i: number, matches: readonly Match[]): boolean =>
+const isInExpression = (tokens: readonly Token[], i: number, matches: readonly Match[]): boolean =>
+  !/^(that|this|it|which)$/.test(tokens[i + 1]?.form ?? '') &&
   matches.some(
     (match) => match.start < i && match.taken.includes(i) && match.senses.some((sense) => sense.kind === 'concept'),
   );
@@ -94,10 +108,10 @@ export function findAnchor(
       ? 'after'
       : before.has(token.form)
         ? 'before'
-        : during.has(token.form) || startsPurpose(tokens, i)
+        : during.has(token.form) || startsPurpose(tokens, i) || isByTheTime(tokens, i)
           ? 'while'
           : undefined;
-    if (!direction || isInFrontOf(tokens, i) || isInExpression(i, matches)) continue;
+    if (!direction || isInFrontOf(tokens, i) || isInExpression(tokens, i, matches) || isLongAfter(tokens, i)) continue;
     const rest = tokens.length - i - 1;
     if (/^(afterwards|thereafter|subsequently|beforehand)$/.test(token.form)) {
       if (rest > 0) continue;

@@ -67,7 +67,8 @@ export function readFrame(
 
   const before = players.filter((mention) => mention.end <= predicate.start && !afterPreposition(tokens, mention));
   const inverted = auxiliaryIndex(tokens, (i) => inAnchor(i) || dropped.has(i));
-  const subject = afterAuxiliary(before, tokens, inverted, dropped) ?? conjoined(before, tokens);
+  const led = isCaused(kind, tokens, before, dropped);
+  const subject = led ? [] : (afterAuxiliary(before, tokens, inverted, dropped) ?? conjoined(before, tokens));
   const rest = players.filter((mention) => !subject.includes(mention));
   const limit = clauseEnd(tokens, predicate.end);
   const others = rest.filter(
@@ -75,7 +76,8 @@ export function readFrame(
       inCircumstance(tokens, mention) ||
       mention.start >= limit ||
       // The subject of an outer clause: "what does *he* say she did".
-      (mention.end <= predicate.start &&
+      (!led &&
+        mention.end <= predicate.start &&
         mention.start > inverted &&
         inverted >= 0 &&
         !afterPreposition(tokens, mention)),
@@ -169,6 +171,22 @@ function afterAuxiliary(
     if (between.length <= 2 && between[0] === 'and') subject.push(mention);
   }
   return subject;
+}
+
+/** "Who *gets her* thinking": she is the one it is done to. */
+function isCaused(
+  kind: Kind,
+  tokens: readonly Token[],
+  before: readonly Mention[],
+  dropped: ReadonlySet<number>,
+): boolean {
+  if (kind !== 'who') return false;
+  const verb = tokens.findIndex(
+    (token, i) => !dropped.has(i) && /^(gets?|got|makes?|made|lets?|helps?|helped|sets?|has|had)$/.test(token.form),
+  );
+  if (verb < 1 || verb > 3) return false;
+  const next = tokens[verb + 1]?.form === 'the' ? verb + 2 : verb + 1;
+  return before.some((mention) => mention.start === verb + 1 || mention.start === next);
 }
 
 /** Where the clause of the predicate ends: at "so", "because", "that she…". */

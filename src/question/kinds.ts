@@ -5,6 +5,10 @@ import type { Kind } from './question.js';
  * the first that fits wins; they are about the grammar of asking, never about what is asked.
  */
 const patterns: readonly (readonly [Kind, RegExp])[] = [
+  [
+    'what',
+    /^what (else )?(immediately |directly )?(precede[sd]?|leads up to|led up to|follows|followed|ensues|ensued)\b/,
+  ],
   ['why', /^(is|was) there (a|any|some) (\w+ )?(reason|explanation|motive|cause)\b/],
   [
     'yesno',
@@ -55,7 +59,7 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
     'relation',
     /^(what|which|describe|explain|how would you describe)\b.*\b(relationship|relation|connection|link|tie|bond|kinship)s?\b.*(\b(between|with|to|of)\b|@)/,
   ],
-  ['relation', /^(what|who) (is|was|are|were) @( (at|in|on|of|from|with) .*)? (to|for) @$/],
+  ['relation', /^(what|who) (is|was|are|were) (the |a |an )?@( (at|in|on|of|from|with) .*)? (to|for) (the )?@$/],
   ['relation', /^what (is|was|are|were) .*\bto (one another|each other)\b/],
   ['relation', /^@ (is|was|are|were) (who|what)\b.* to @$/],
   ['relation', /^in what (relation|relationship)\b/],
@@ -100,7 +104,7 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
   ['who', /^(and |but |so |with |to |by |from |for |of |about |at |on |against )?(who|whom|whose)\b/],
   [
     'who',
-    /^(which|what) (of (the|them|these|those)( two| couple| pair| spouses| partners| characters)?|one|person|character|man|woman|guy|girl|lady|dude|people|individual|actor|actress|member|partner|party|side|half|spouse|parent|relative|friend|two|family member)\b|^which @/,
+    /^(which|what) (of (the|them|these|those)( two| couple| pair| spouses| partners| characters)?|one|person|character|man|woman|guy|girl|lady|dude|people|individual|actor|actress|member|partner|party|side|half|spouse|parent|relative|friend|family member)\b|^which @/,
   ],
   ['who', /\b(by|with|to|from|for|of|about|at) (who|whom|whose)\b/],
   ['who', /\b(who|whom)( (to|with|by|for|from|about))?$/],

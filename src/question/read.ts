@@ -148,6 +148,7 @@ export function readQuestion(text: string, reader: Reader): Question {
     kind === 'list' ||
       kind === 'count' ||
       (kind === 'who' &&
+        !/^(who|which) (is|was|are|were) @$/.test(shape) &&
         mentions.every((mention) => mention.how === 'alias' || mention.how === 'pronoun' || mention.owned))
       ? 'content'
       : kind === 'why'
@@ -221,11 +222,16 @@ function kindOf(
   if ((shaped === 'what' || shaped === 'who') && asksForSeveral(tokens, opening)) return 'list';
   if (shaped !== 'statement') return shaped;
   if (affirming.test(forms)) return 'yesno';
+  if (telling.test(text)) return 'summary';
   if (!/\?\s*$/.test(text)) return 'statement';
   // "Tony's job?" has no verb and asks for the thing that it names.
   if (hasVerb(tokens, matches)) return tokens.length > 3 ? 'yesno' : 'statement';
   return /^(everyone|everybody|people|characters|persons)\b/.test(forms) ? 'who' : 'what';
 }
+
+/** "tell me about", "explain the business with": the lead-in is dropped, what is left is to be told. */
+const telling =
+  /^\W*(please |pls |can you |could you |so |ok )*(tell (me|us) (about|of|more)|explain|describe|give (me|us)|walk (me|us)|run (me|us)|talk (me|us)|take (me|us)|fill (me|us)|catch (me|us)|brief (me|us)|what about)\b/i;
 
 /** Whether anything in it can be a finite verb. */
 const hasVerb = (tokens: readonly Token[], matches: readonly Match[]): boolean =>

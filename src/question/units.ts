@@ -40,9 +40,8 @@ export function findUnits(
       main: inMain(start),
       soft:
         aside ||
-        (taken.length < 3 &&
-          taken.every((i) => isCarrier(tokens[i], reader)) &&
-          !(taken.length === 2 && isParticle(tokens[taken[1] ?? 0]))) ||
+        (taken.length === 1 && isCarrier(tokens[start], reader)) ||
+        (taken.length === 2 && taken.every((i) => isEmptyCarrier(tokens[i], reader)) && !isParticle(tokens[end - 1])) ||
         (taken.length === 1
           ? softWords.has(baseOf(tokens[start]?.form ?? '', reader))
           : softPhrases.has(taken.map((i) => tokens[i]?.form ?? '').join(' '))),
@@ -133,6 +132,11 @@ function isCarrier(token: Token | undefined, reader: Reader): boolean {
   const base = baseOf(token.form, reader);
   return softWords.has(base) || lightVerbs.has(base) || isFunctionWord(token.form);
 }
+
+/** "go to", "come from": not even a verb of saying or seeing. */
+const isEmptyCarrier = (token: Token | undefined, reader: Reader): boolean =>
+  isCarrier(token, reader) &&
+  !/^(say|tell|ask|see|look|feel|think|know|call|find|put|give|bring|use)$/.test(baseOf(token?.form ?? '', reader));
 
 /** It makes another verb of the one before it: "find *out*", "give *up*". */
 const isParticle = (token: Token | undefined): boolean =>

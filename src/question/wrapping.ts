@@ -71,7 +71,7 @@ function affirming(tokens: readonly Token[], first: number): number {
     .map((token) => token.form)
     .join(' ');
   const match =
-    /^((is|was) it (true|correct|right|the case|a fact|accurate|so|fair to say|safe to say)( that| to say that)?|am i (right|correct)( that| in thinking| in saying| to think)?( that)?|would it be (right|true|fair) to say( that)?)\b/.exec(
+    /^(true or false|(is|was) it (true|correct|right|the case|a fact|accurate|so|fair to say|safe to say)( that| to say that)?|am i (right|correct)( that| in thinking| in saying| to think)?( that)?|would it be (right|true|fair) to say( that)?)\b/.exec(
       text,
     );
   return match ? first + match[0].split(' ').length : first;
@@ -202,12 +202,19 @@ function readPosition(tokens: readonly Token[], aside: Set<number>): 'start' | '
     return position;
   };
   for (let i = 0; i < tokens.length; i++) {
+    if (form(i) === 'in' && form(i + 1) === 'the' && form(i + 2) === 'first' && form(i + 3) === 'place')
+      for (let k = i; k < i + 4; k++) aside.add(k);
     const placed = /^(in|at|by|towards?|near)$/.test(form(i - 2)) || /^(in|at|by|towards?|near)$/.test(form(i - 3));
     if (sceneNoun.test(form(i + 1))) {
       if (/^(closing|final|last|concluding|ending|end)$/.test(form(i))) return take(i, i + 2, 'end');
       if (/^(opening|first|initial|beginning)$/.test(form(i))) return take(i, i + 2, 'start');
     }
     if (placed && /^(the|very)$/.test(form(i - 1))) {
+      // "In the end" is at last, wherever that stands.
+      if (form(i) === 'end' && (form(i - 2) === 'in' || form(i - 3) === 'in') && !filmNoun.test(form(i + 3))) {
+        take(i, i + 1, 'end');
+        return undefined;
+      }
       if (/^(end|ending|close|finish|conclusion)$/.test(form(i))) return take(i, i + 1, 'end');
       if (/^(beginning|start|outset|opening)$/.test(form(i))) return take(i, i + 1, 'start');
     }
