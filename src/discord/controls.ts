@@ -62,7 +62,7 @@ export async function runControl(interaction: ControlInteraction, context: Conte
     case 'people':
       return turnPage(interaction, context, control);
     case 'warnings':
-      return showWarnings(interaction, context, control.film);
+      return showWarnings(interaction, context, control);
     case 'forget':
       return forgetScores(interaction, context, control.step);
     case 'pick':

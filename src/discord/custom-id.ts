@@ -59,8 +59,8 @@ export type Control =
     }
   /** A page of the characters. */
   | { readonly name: 'people'; readonly film: string; readonly page: number }
-  /** All content notes of the film, wherever the ceiling stands. */
-  | { readonly name: 'warnings'; readonly film: string }
+  /** All content notes of the film, wherever the ceiling stands: asks first, or shows them. */
+  | { readonly name: 'warnings'; readonly film: string; readonly step: 'offer' | 'do' }
   /** Deletes the quiz scores of whoever presses: offers it, or does it. */
   | { readonly name: 'forget'; readonly step: 'offer' | 'do' }
   /** The menu of things to ask; its entries are controls themselves. */
@@ -149,7 +149,9 @@ export function parseControl(id: string): Control | undefined {
       return film && page && parts.length === 2 ? { name, film: first, page } : undefined;
     }
     case 'warnings':
-      return film && parts.length === 1 ? { name, film: first } : undefined;
+      // Buttons that were made before there was a step ask first.
+      if (film && parts.length === 1) return { name, film: first, step: 'offer' };
+      return film && second === 'do' && parts.length === 2 ? { name, film: first, step: 'do' } : undefined;
     case 'forget':
       return (first === 'offer' || first === 'do') && parts.length === 1 ? { name, step: first } : undefined;
     case 'pick':
@@ -192,7 +194,7 @@ function partsOf(control: Control): readonly string[] {
     case 'people':
       return [control.film, String(control.page)];
     case 'warnings':
-      return [control.film];
+      return control.step === 'do' ? [control.film, control.step] : [control.film];
     case 'forget':
       return [control.step];
     case 'pick':

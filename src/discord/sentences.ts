@@ -49,6 +49,8 @@ export const sentences = {
   notCurator: () => 'Only curators can do this. Whoever manages the server names them with /settings.',
   cannotReload: () => 'I was started with a corpus that cannot be read again.',
   peek: () => 'That is told later than this place has heard. Shall I tell only you? It is a spoiler.',
+  allNotes: () =>
+    'The other notes name, in general words, what is told later than this place has heard. Shall I show them to you alone?',
   mayNotSet: (what: string, permission: string) =>
     `Only a host, or somebody with the permission ${permission}, can set ${what}. /settings says who hosts.`,
   noSpeaker: (typed: string) =>

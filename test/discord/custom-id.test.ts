@@ -46,6 +46,8 @@ describe('custom ids', () => {
     'post:v1:film:x',
     'about:v1:Film!',
     'pick:v1:x',
+    'warnings:v1:film:x',
+    'gap:v1:film:0123',
     'quiz:v1:film:1',
     'constructor:v1:a:b',
   ])('%j is unknown', (id) => expect(parseControl(id)).toBeUndefined());
@@ -63,6 +65,8 @@ describe('custom ids', () => {
       'post',
       'about',
       'pick',
+      'warnings',
+      'gap',
       'x',
     );
     fc.assert(
