@@ -1,4 +1,5 @@
 import { claimModes, type ClaimMode } from '../club/attribute.js';
+import { gapKinds, type GapKind } from '../club/gaps.js';
 import { recapDetails, recapOrders, type RecapDetail, type RecapOrder } from '../club/recap.js';
 import { ways, type Way } from './inquiry.js';
 import { limits } from './limits.js';
@@ -63,6 +64,8 @@ export type Control =
   | { readonly name: 'warnings'; readonly film: string; readonly step: 'offer' | 'do' }
   /** Deletes the quiz scores of whoever presses: offers it, or does it. */
   | { readonly name: 'forget'; readonly step: 'offer' | 'do' }
+  /** Takes a question off the curators' list, found by a digest of its key; `kind` is what the list was narrowed to. */
+  | { readonly name: 'gap'; readonly film: string; readonly kind?: GapKind; readonly digest: string }
   /** The menu of things to ask; its entries are controls themselves. */
   | { readonly name: 'pick' };
 
@@ -154,6 +157,13 @@ export function parseControl(id: string): Control | undefined {
       return film && second === 'do' && parts.length === 2 ? { name, film: first, step: 'do' } : undefined;
     case 'forget':
       return (first === 'offer' || first === 'do') && parts.length === 1 ? { name, step: first } : undefined;
+    case 'gap': {
+      const kind = gapKinds.find((known) => known === second);
+      const [, , digest = ''] = parts;
+      return film && (kind ?? second === any) && /^[0-9a-f]{16}$/.test(digest) && parts.length === 3
+        ? { name, film: first, ...(kind && { kind }), digest }
+        : undefined;
+    }
     case 'pick':
       return parts.length === 0 ? { name } : undefined;
     default:
@@ -197,6 +207,8 @@ function partsOf(control: Control): readonly string[] {
       return control.step === 'do' ? [control.film, control.step] : [control.film];
     case 'forget':
       return [control.step];
+    case 'gap':
+      return [control.film, control.kind ?? any, control.digest];
     case 'pick':
       return [];
   }

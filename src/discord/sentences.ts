@@ -47,6 +47,9 @@ export const sentences = {
   noClaims: () => 'I find nothing in this message that could be checked: no statement about what happens.',
   noLonger: () => 'This place may no longer hear all of that, so I do not post it. Please ask again.',
   notCurator: () => 'Only curators can do this. Whoever manages the server names them with /settings.',
+  gapDone: (question: string) =>
+    `Off the list: “${plain(question)}”. It comes back when somebody asks it again in vain.`,
+  gapGone: () => 'That question is no longer on the list.',
   cannotReload: () => 'I was started with a corpus that cannot be read again.',
   peek: () => 'That is told later than this place has heard. Shall I tell only you? It is a spoiler.',
   allNotes: () =>

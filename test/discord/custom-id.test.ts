@@ -18,6 +18,10 @@ describe('custom ids', () => {
     { name: 'down', film: longId, question: 'who: Mira or Otto?' },
     { name: 'post', film: longId },
     { name: 'about', film: longId },
+    { name: 'warnings', film: longId, step: 'offer' },
+    { name: 'warnings', film: longId, step: 'do' },
+    { name: 'gap', film: longId, digest: '0123456789abcdef' },
+    { name: 'gap', film: longId, kind: 'unanswered', digest: '0123456789abcdef' },
     { name: 'pick' },
   ])('$name survives a restart', (control) => {
     const id = formatControl(control) ?? '';
