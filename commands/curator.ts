@@ -27,7 +27,7 @@ export const curator = {
     .addSubcommand((builder) =>
       withFilm(
         'gaps',
-        'What members asked in vain or found wanting',
+        'What members asked in vain or found wanting; take off what is done',
       )(builder).addStringOption((option) =>
         option
           .setName('kind')

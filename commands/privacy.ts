@@ -17,7 +17,7 @@ export const privacy = {
       '- Of a server and its channels: the film, the ceiling, how answers look, who hosts and who curates.',
       '- Of a film night: who started it, its prompts and how far it is.',
       '- Of a quiz: your id, what you answered and your points.',
-      '- Questions that I could not answer and thumbs, without who asked or pressed.',
+      '- Questions that I could not answer, thumbs and what is written with them, without who it was.',
       '- In memory only, for minutes: what you and I talk about, so that “why?” has a meaning.',
       'I keep no messages, and no question together with who asked it.',
       `When I leave a server, all its data goes after ${departureGrace / day} days.`,

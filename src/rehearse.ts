@@ -2,7 +2,7 @@ import { commands, definitions, messageCommands } from '../commands/index.js';
 import { createApp, type AppOptions } from './app.js';
 import { deploy } from './discord/deploy.js';
 import { knownNames } from './discord/lookup.js';
-import { startRehearsal } from './rehearsal/index.js';
+import { createClock, startRehearsal } from './rehearsal/index.js';
 import { runTerminal, type TerminalOptions } from './rehearsal/terminal.js';
 import { openStore } from './store/open.js';
 
@@ -17,23 +17,26 @@ const botName = 'Souffleur';
 
 /** Plays Discord on this machine, connects the bot to it and lets a person talk to it. */
 export async function rehearse(options: RehearseOptions): Promise<void> {
-  const rehearsal = await startRehearsal({ botName });
+  // One clock for Discord and the bot, so that both live through the time that is passed by hand.
+  const clock = createClock();
+  const rehearsal = await startRehearsal({ botName, clock });
   const { apiUrl, token } = rehearsal;
   const store = await openStore(':memory:');
-  const app = createApp({ ...options, store, token, apiUrl, pace: { count: Infinity } });
+  const app = createApp({
+    ...options,
+    ...{ store, token, apiUrl, pace: { count: Infinity } },
+    clock: () => clock.now(),
+    schedule: (delay, task) => clock.schedule(delay, task),
+  });
   try {
     await Promise.all([deploy({ token, apiUrl, commands: definitions }), app.start()]);
-    // Whoever tries it is the host, and may do everything.
-    const actor = rehearsal.as('host');
     const banner = describe(options);
     const lines = await runTerminal({
       ...options,
-      actor,
-      listen: (listener) => rehearsal.listen(listener),
+      rehearsal,
       botName,
       definitions: commands.map((command) => command.data),
       menu: messageCommands.map((command) => command.data.name),
-      settle: () => rehearsal.settle(),
       banner,
     });
     if (lines === 0 && !options.input.isTTY)
@@ -54,6 +57,6 @@ function describe(options: RehearseOptions): readonly string[] {
   return [
     `**${botName}** knows the plot of **${film.title}**${year}. A rehearsal: Discord, in your terminal.`,
     `Ask away: “${example}”, then “why?”. /help lists the commands.`,
-    'Tab completes, a number presses a button, /quit leaves.',
+    'Tab completes, a number presses a button, /wait 30s lets time pass, /as Ada makes you a member, /quit leaves.',
   ];
 }

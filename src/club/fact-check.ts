@@ -1,8 +1,9 @@
 import type { Answer, Citation } from '../answer/answer.js';
 import type { AskOptions, Engine } from '../answer/engine.js';
 import type { Film, FilmRecord } from '../corpus/film.js';
+import { nameForms, namesProperly, spaced } from '../corpus/names.js';
 import { fold } from '../language/fold.js';
-import { joinNames, speakersOf } from './attribute.js';
+import { attribute, joinNames, speakersOf } from './attribute.js';
 import { withoutPersonalMarks } from './gaps.js';
 import { keysOf } from './told.js';
 
@@ -15,7 +16,10 @@ export interface CheckedClaim {
   readonly verdict: ClaimVerdict;
   /** Who says it, for `only-claimed`: "Ann and Bob"; absent when it is nobody in particular. */
   readonly by?: string;
-  /** What the synopsis says; empty for `not-told` and `later`. */
+  /**
+   * What the synopsis says. Empty for `later`; for `not-told` it says of whom the same is told instead, and is empty
+   * when it is told of nobody.
+   */
   readonly text: string;
   readonly citations: readonly Citation[];
 }
@@ -48,10 +52,13 @@ export function checkMessage(engine: Engine, message: string, options: AskOption
 
 function describeClaim(claim: string, answer: Answer, film: Film): CheckedClaim {
   const told = film.records.find(({ id }) => id === answer.events[0]);
-  const verdict = verdictOf(claim, answer, told);
+  const verdict = verdictOf(claim, answer, told, film);
+  const { citations } = answer;
+  if (verdict === 'not-told' && told && answer.kind === 'correction')
+    return { claim, verdict, text: `The synopsis tells this: ${attribute(told, film)}.`, citations };
   if (verdict === 'not-told' || verdict === 'later') return { claim, verdict, text: '', citations: [] };
   const by = verdict === 'only-claimed' && told ? joinNames(speakersOf(told, film)) : '';
-  return { claim, verdict, ...(by !== '' && { by }), text: answer.text, citations: answer.citations };
+  return { claim, verdict, ...(by !== '' && { by }), text: answer.text, citations };
 }
 
 const leadingVerbs = 'is are was were can could will would must may might'.split(' ');
@@ -73,16 +80,37 @@ export function asQuestion(claim: string): string {
   return `${plain.charAt(0).toUpperCase()}${plain.slice(1)} ${rest.join(' ')}?`;
 }
 
-function verdictOf(claim: string, answer: Answer, told: FilmRecord | undefined): ClaimVerdict {
+function verdictOf(claim: string, answer: Answer, told: FilmRecord | undefined, film: Film): ClaimVerdict {
   if (answer.reason === 'told-later') return 'later';
-  if (answer.kind === 'correction' || answer.verdict === 'no') return 'contradicted';
+  if (answer.kind === 'correction') return told && isOfOthers(told, claim, film) ? 'not-told' : 'contradicted';
+  if (answer.verdict === 'no') return 'contradicted';
   if (answer.kind !== 'answer' || !told) return 'not-told';
   if (answer.verdict === 'yes') return told.mode === 'fact' ? 'supported' : 'only-claimed';
-  return answer.verdict === 'unknown' && told.mode !== 'fact' && isAbout(told, claim) ? 'only-claimed' : 'not-told';
+  return answer.verdict === 'unknown' && told.mode !== 'fact' && isAbout(told, claim, film)
+    ? 'only-claimed'
+    : 'not-told';
 }
 
-/** Whether a record says most of what a claim says besides the names: the nearest one need not be near. */
-function isAbout(record: FilmRecord, claim: string): boolean {
+/**
+ * Whether a record does not have everybody whom a claim names among those who take part in it. That Ann did it does not
+ * say that Bob did not: only the same persons in swapped parts, or the contrary of what they did, contradict.
+ */
+function isOfOthers({ who }: FilmRecord, claim: string, film: Film): boolean {
+  const acting = new Set([who.agent, who.affected, who.to, who.with].flat());
+  const words = spaced(claim);
+  return nameForms([...film.characters.values()]).some((forms) => !acting.has(forms.id) && namesProperly(forms, words));
+}
+
+/** Whether a record that belongs to somebody says what a claim says: the nearest one need not be near. */
+function isAbout(record: FilmRecord, claim: string, film: Film): boolean {
+  // "Bob threatens to bring up Ann's flight" does not claim that Bob fled.
+  const spokenOf = film.records.filter(({ id }) => record.who.about.includes(id));
+  if (spokenOf.some((other) => saysMostOf(other, claim) && isOfOthers(other, claim, film))) return false;
+  return saysMostOf(record, claim);
+}
+
+/** Whether most words of a claim, besides the names, are in a record. */
+function saysMostOf(record: FilmRecord, claim: string): boolean {
   const said = new Set([record.gloss, ...[...record.slots.values()].map(({ text }) => text)].flatMap(keysOf));
   const keys = keysOf(claim.replace(/(?<=\s)\p{Lu}[\p{L}'’]*/gu, '')).slice(/^\p{Lu}/u.test(claim) ? 1 : 0);
   return keys.length > 0 && keys.filter((key) => said.has(key)).length * 2 > keys.length;

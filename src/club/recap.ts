@@ -144,14 +144,13 @@ export interface ContentNotes {
   readonly later: number;
 }
 
-/** The content notes that may be shown: their words alone can give something away. */
+/**
+ * The content notes that may be shown: those that stand on nothing above the ceiling, because "suicide attempts" tells
+ * after the first one that there is another, and whose words give nothing away.
+ */
 export function contentNotes(film: Film, ceiling: Ceiling): ContentNotes {
   const notes = film.contentNotes
-    .map(({ text }) => text)
-    .filter((text, index) => {
-      const { cites } = film.contentNotes[index] ?? { cites: [] };
-      const first = Math.min(...cites.map((id) => film.positions.get(id) ?? Infinity));
-      return isTold(first, ceiling) && tellsNothingAhead(text, film, ceiling);
-    });
+    .filter(({ text, reveal }) => isTold(reveal, ceiling) && tellsNothingAhead(text, film, ceiling))
+    .map(({ text }) => text);
   return { notes, later: film.contentNotes.length - notes.length };
 }

@@ -1,6 +1,7 @@
 import type { ButtonInteraction } from 'discord.js';
 import { UserError, type Context } from '../command.js';
 import { originOf } from './conversations.js';
+import { closeGap } from './curator.js';
 import { parseControl, type Control } from './custom-id.js';
 import { deliver } from './faults.js';
 import { askWhatIsWrong, keepUnanswered, praise } from './feedback.js';
@@ -62,9 +63,11 @@ export async function runControl(interaction: ControlInteraction, context: Conte
     case 'people':
       return turnPage(interaction, context, control);
     case 'warnings':
-      return showWarnings(interaction, context, control.film);
+      return showWarnings(interaction, context, control);
     case 'forget':
       return forgetScores(interaction, context, control.step);
+    case 'gap':
+      return closeGap(interaction, context, control);
     case 'pick':
     case 'about':
     case undefined:

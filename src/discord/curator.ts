@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { AttachmentBuilder, MessageFlags, type ChatInputCommandInteraction } from 'discord.js';
 import { exportGaps, type Gap, type GapKind } from '../club/gaps.js';
 import { UserError, type Context } from '../command.js';
@@ -7,18 +8,23 @@ import { formatProblem, isError, type Problem } from '../corpus/problem.js';
 import type { CorpusReading, ReadCorpus } from '../library.js';
 import { describeError } from '../log.js';
 import { dropGap, listGaps, readFeedback } from '../store/gaps.js';
+import type { Control } from './custom-id.js';
 import { deliver } from './faults.js';
 import { cutWords, limits } from './limits.js';
 import { render } from './render.js';
+import { replace, reply, type ControlInteraction } from './respond.js';
 import { sentences } from './sentences.js';
+import { mayCurate, requireServer } from './server.js';
 import { plain } from './text.js';
-import { viewNotice } from './view.js';
+import { viewNotice, type View } from './view.js';
 
 type Curating = ChatInputCommandInteraction<'cached'>;
 
 /** So many questions are shown; a file has them all. */
 const mostShown = 20;
 const gapLength = 120;
+/** For the line of what is more, and of what was just done. */
+const roomForNotes = 400;
 /** So many open questions are asked again after a reload. */
 const mostAskedAgain = 100;
 /** So many mistakes are shown in the message; the file has them all. */
@@ -31,25 +37,55 @@ export async function showGaps(
   film: Film,
   kind: GapKind | undefined,
 ): Promise<void> {
+  await reply(interaction, await viewGaps(interaction.guildId, context, film, kind), true);
+}
+
+/** Takes one question off the list, under every kind, and shows what is left. */
+export async function closeGap(
+  interaction: ControlInteraction,
+  context: Context,
+  { film: id, kind, digest }: Extract<Control, { readonly name: 'gap' }>,
+): Promise<void> {
+  requireServer(interaction);
+  if (!(await mayCurate(interaction, context))) throw new UserError(sentences.notCurator());
+  const film = context.library.films.get(id);
+  if (!film) throw new UserError(sentences.filmGone());
   const { guildId } = interaction;
+  const gaps = await listGaps(context.store, { guildId, film: id });
+  const gap = gaps.find(({ key }) => digestOf(key) === digest);
+  const isHere = gap !== undefined && (await dropGap(context.store, { guildId, film: id, key: gap.key }));
+  const view = await viewGaps(guildId, context, film, kind);
+  const done = isHere ? sentences.gapDone(cutWords(gap.question, gapLength)) : sentences.gapGone();
+  await replace(interaction, { ...view, lines: [done, ...view.lines] });
+}
+
+async function viewGaps(guildId: string, context: Context, film: Film, kind: GapKind | undefined): Promise<View> {
   const gaps = await listGaps(context.store, { guildId, film: film.id, kind });
   const thumbs = await readFeedback(context.store, guildId, film.id);
   const up = sum(thumbs.map((thumb) => thumb.up));
   const down = sum(thumbs.map((thumb) => thumb.down));
   const head = `**${plain(film.title)}**: ${count(gaps.length, 'open question')} · 👍 ${up} 👎 ${down}`;
   const lines: string[] = [];
-  const room = limits.content - head.length - 80;
+  const room = limits.content - head.length - roomForNotes;
   for (const gap of gaps.slice(0, mostShown)) {
     const line = describeGap(gap);
     if ([...lines, line].join('\n').length > room) break;
     lines.push(line);
   }
   const more = gaps.length - lines.length;
-  await answer(interaction, [
-    head,
-    ...lines,
-    ...(more > 0 ? [`-# ${more} more: \`/curator export\` has them all.`] : []),
-  ]);
+  const options = gaps.slice(0, lines.length).map((gap) => ({
+    label: gap.question,
+    control: { name: 'gap', film: film.id, kind, digest: digestOf(gap.key) } as const,
+  }));
+  return {
+    ...viewNotice(head, ...lines, ...(more > 0 ? [`-# ${more} more: \`/curator export\` has them all.`] : [])),
+    ...(options.length > 0 && { menu: { placeholder: 'Take one off the list…', options } }),
+  };
+}
+
+/** Short enough for an id; what is alike has the same. */
+function digestOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex').slice(0, 16);
 }
 
 function describeGap({ kind, question, note, times }: Gap): string {

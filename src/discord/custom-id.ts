@@ -1,4 +1,5 @@
 import { claimModes, type ClaimMode } from '../club/attribute.js';
+import { gapKinds, type GapKind } from '../club/gaps.js';
 import { recapDetails, recapOrders, type RecapDetail, type RecapOrder } from '../club/recap.js';
 import { ways, type Way } from './inquiry.js';
 import { limits } from './limits.js';
@@ -59,10 +60,12 @@ export type Control =
     }
   /** A page of the characters. */
   | { readonly name: 'people'; readonly film: string; readonly page: number }
-  /** All content notes of the film, wherever the ceiling stands. */
-  | { readonly name: 'warnings'; readonly film: string }
+  /** All content notes of the film, wherever the ceiling stands: asks first, or shows them. */
+  | { readonly name: 'warnings'; readonly film: string; readonly step: 'offer' | 'do' }
   /** Deletes the quiz scores of whoever presses: offers it, or does it. */
   | { readonly name: 'forget'; readonly step: 'offer' | 'do' }
+  /** Takes a question off the curators' list, found by a digest of its key; `kind` is what the list was narrowed to. */
+  | { readonly name: 'gap'; readonly film: string; readonly kind?: GapKind; readonly digest: string }
   /** The menu of things to ask; its entries are controls themselves. */
   | { readonly name: 'pick' };
 
@@ -149,9 +152,18 @@ export function parseControl(id: string): Control | undefined {
       return film && page && parts.length === 2 ? { name, film: first, page } : undefined;
     }
     case 'warnings':
-      return film && parts.length === 1 ? { name, film: first } : undefined;
+      // Buttons that were made before there was a step ask first.
+      if (film && parts.length === 1) return { name, film: first, step: 'offer' };
+      return film && second === 'do' && parts.length === 2 ? { name, film: first, step: 'do' } : undefined;
     case 'forget':
       return (first === 'offer' || first === 'do') && parts.length === 1 ? { name, step: first } : undefined;
+    case 'gap': {
+      const kind = gapKinds.find((known) => known === second);
+      const [, , digest = ''] = parts;
+      return film && (kind ?? second === any) && /^[0-9a-f]{16}$/.test(digest) && parts.length === 3
+        ? { name, film: first, ...(kind && { kind }), digest }
+        : undefined;
+    }
     case 'pick':
       return parts.length === 0 ? { name } : undefined;
     default:
@@ -192,9 +204,11 @@ function partsOf(control: Control): readonly string[] {
     case 'people':
       return [control.film, String(control.page)];
     case 'warnings':
-      return [control.film];
+      return control.step === 'do' ? [control.film, control.step] : [control.film];
     case 'forget':
       return [control.step];
+    case 'gap':
+      return [control.film, control.kind ?? any, control.digest];
     case 'pick':
       return [];
   }

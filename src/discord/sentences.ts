@@ -47,8 +47,13 @@ export const sentences = {
   noClaims: () => 'I find nothing in this message that could be checked: no statement about what happens.',
   noLonger: () => 'This place may no longer hear all of that, so I do not post it. Please ask again.',
   notCurator: () => 'Only curators can do this. Whoever manages the server names them with /settings.',
+  gapDone: (question: string) =>
+    `Off the list: “${plain(question)}”. It comes back when somebody asks it again in vain.`,
+  gapGone: () => 'That question is no longer on the list.',
   cannotReload: () => 'I was started with a corpus that cannot be read again.',
   peek: () => 'That is told later than this place has heard. Shall I tell only you? It is a spoiler.',
+  allNotes: () =>
+    'The other notes name, in general words, what is told later than this place has heard. Shall I show them to you alone?',
   mayNotSet: (what: string, permission: string) =>
     `Only a host, or somebody with the permission ${permission}, can set ${what}. /settings says who hosts.`,
   noSpeaker: (typed: string) =>

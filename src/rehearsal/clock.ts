@@ -6,6 +6,8 @@ export interface Clock {
   advance(milliseconds: number): void;
   /** Runs `task` once `delay` milliseconds have passed; the returned function cancels it. */
   schedule(delay: number, task: () => void): () => void;
+  /** When the next task falls due; undefined when nothing is scheduled. */
+  next(): number | undefined;
   /** Cancels everything that is scheduled. */
   stop(): void;
 }
@@ -68,6 +70,7 @@ export function createClock(options: ClockOptions = {}): Clock {
         alarms.delete(alarm);
       };
     },
+    next: () => [...alarms].reduce<number | undefined>((first, { due }) => Math.min(first ?? due, due), undefined),
     stop() {
       for (const alarm of alarms) clearTimeout(alarm.timer);
       alarms.clear();

@@ -16,6 +16,7 @@ import type {
   MessageState,
   ScheduledEventState,
   Snowflake,
+  User,
   Violation,
 } from './model.js';
 import type { Fault } from './rest/faults.js';
@@ -69,12 +70,16 @@ export interface Rehearsal {
   readonly gateway: GatewayControl;
   /** A member by name, added on demand; `host` may do everything. */
   member(name: string, options?: { readonly displayName?: string; readonly locale?: string }): Member;
+  /** The bot or a member, by id. */
+  user(id: Snowflake): User | undefined;
   /** A person who acts in a channel or thread. Default: #general. */
   as(member: Member | string, channelId?: Snowflake): Actor;
   /** Messages of a channel, oldest first, ephemeral ones included. */
   messages(channelId: Snowflake): readonly MessageState[];
   /** A channel or thread. */
   channel(channelId: Snowflake): ChannelState | undefined;
+  /** All channels and threads, oldest first; direct messages too. */
+  channelStates(): readonly ChannelState[];
   /** Threads, oldest first. */
   threads(parentId?: Snowflake): readonly ChannelState[];
   /** Registered commands: the guild's, or the global ones. */
@@ -161,11 +166,13 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
     },
     gateway,
     member: findOrAdd,
+    user: (id) => world.members.get(id),
     as(member, channelId = channels.general) {
       return createActor(stage, typeof member === 'string' ? findOrAdd(member) : member, channelId);
     },
     messages: (channelId) => [...(world.messages.get(channelId)?.values() ?? [])],
     channel: (channelId) => world.channels.get(channelId),
+    channelStates: () => [...world.channels.values()],
     threads: (parentId) =>
       [...world.channels.values()].filter(
         (channel) => channel.thread && (parentId === undefined || channel.parentId === parentId),

@@ -8,6 +8,12 @@ type Definition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 export type Line =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'quit' }
+  /** Lets time pass, in milliseconds. */
+  | { readonly kind: 'wait'; readonly milliseconds: number }
+  /** Goes on as another member. */
+  | { readonly kind: 'as'; readonly name: string }
+  /** Goes to another channel or thread; without a name, lists them. */
+  | { readonly kind: 'go'; readonly place: string }
   | { readonly kind: 'slash'; readonly command: string; readonly options: OptionValues }
   /** A command of a message's menu, used on a new message, or on the last reply when there is no text. */
   | { readonly kind: 'menu'; readonly command: string; readonly text: string }
@@ -16,11 +22,19 @@ export type Line =
   | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'wrong'; readonly reason: string };
 
+/** What the terminal itself understands besides the bot's commands. */
+export const ownCommands = ['/wait 30s', '/as NAME', '/go PLACE', '/quit'] as const;
+
+const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+const longestWait = 60 * units.d;
+
 /** Reads a line: `/who …`, `/night start …`, `/check-against-the-plot …`, a number, or words to say. */
 export function readLine(line: string, definitions: readonly Definition[], menu: readonly string[] = []): Line {
   const text = line.trim();
   if (!text) return { kind: 'nothing' };
   if (/^\/(quit|exit|q)$/i.test(text)) return { kind: 'quit' };
+  const own = readOwn(text);
+  if (own) return own;
   if (/^\d{1,2}$/.test(text)) return { kind: 'press', number: Number(text) };
   if (!text.startsWith('/')) return { kind: 'say', text };
 
@@ -37,6 +51,33 @@ export function readLine(line: string, definitions: readonly Definition[], menu:
     }
   }
   return { kind: 'slash', command: runnable.name, options };
+}
+
+function readOwn(text: string): Line | undefined {
+  const [, name, behind = ''] = /^\/(wait|as|go)(?:\s+(.*))?$/i.exec(text) ?? [];
+  const word = behind.trim();
+  switch (name?.toLowerCase()) {
+    case 'wait': {
+      const milliseconds = readDuration(word);
+      return milliseconds === undefined
+        ? { kind: 'wrong', reason: '/wait needs a time such as 30s, 5m, 2h or 1d (60 days at most).' }
+        : { kind: 'wait', milliseconds };
+    }
+    case 'as':
+      return /^[\p{L}\p{N}_.-]{1,32}$/u.test(word)
+        ? { kind: 'as', name: word }
+        : { kind: 'wrong', reason: '/as needs a name, one word; /as host makes you the host again.' };
+    case 'go':
+      return { kind: 'go', place: word.replace(/^#/, '') };
+    default:
+      return undefined;
+  }
+}
+
+function readDuration(text: string): number | undefined {
+  const [, count, unit = 's'] = /^(\d{1,6})\s*([smhd])?$/i.exec(text) ?? [];
+  const milliseconds = Number(count) * units[unit.toLowerCase() as keyof typeof units];
+  return milliseconds > 0 && milliseconds <= longestWait ? milliseconds : undefined;
 }
 
 /** How a command of a message's menu is typed: its name as one word. */
@@ -64,7 +105,7 @@ function findRunnable(
 function explainUnknown(name: string, definitions: readonly Definition[]): string {
   const own = listRunnables(definitions).filter((runnable) => runnable.name.startsWith(`${name.toLowerCase()} `));
   if (own.length > 0) return `/${name} needs one of ${own.map((runnable) => `/${runnable.name}`).join(', ')}.`;
-  return `There is no /${name}. There are ${listNames(definitions)} and /quit.`;
+  return `There is no /${name}. There are ${listNames(definitions)}; in this terminal also ${ownCommands.join(', ')}.`;
 }
 
 /** Which option of which command the end of a line is typing, and the words typed so far. */

@@ -1,20 +1,20 @@
-import { createInterface, type Interface } from 'node:readline';
-import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
+import { clearLine, createInterface, cursorTo, type Interface } from 'node:readline';
+import { MessageType, type RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
 import { cutWords } from '../discord/limits.js';
-import { RehearsalError, type Actor, type Component, type MessageState, type Rehearsal, type Reply } from './index.js';
+import { RehearsalError, type Actor, type MessageState, type Rehearsal, type Reply } from './index.js';
+import { describeChoices, listChoices, type Choice } from './terminal-choices.js';
 import { openForm, type Form } from './terminal-form.js';
-import { findTyping, listRunnables, readLine, slugOf, type Line } from './terminal-input.js';
+import { findTyping, listRunnables, ownCommands, readLine, slugOf, type Line } from './terminal-input.js';
 import { paintMarkdown, paintName, paintSmall, type PaintOptions } from './terminal-paint.js';
+import { findPlace, listPlaces } from './terminal-places.js';
+import { faceOf, nameMarks, nameOf, writeSpan } from './terminal-text.js';
 
 export interface TerminalOptions {
-  readonly actor: Actor;
-  readonly listen: Rehearsal['listen'];
+  readonly rehearsal: Rehearsal;
   readonly botName: string;
   readonly definitions: readonly RESTPostAPIChatInputApplicationCommandsJSONBody[];
   /** Names of the commands in the menu of a message; typed as one word with the message behind it. */
   readonly menu: readonly string[];
-  /** Resolves when the bot is idle. */
-  readonly settle: () => Promise<void>;
   /** Shown when a person sits at the terminal; not when the input comes from a pipe. */
   readonly banner: readonly string[];
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
@@ -32,16 +32,12 @@ const patience = 5_000;
 type Posted = Pick<Reply, 'kind' | 'message' | 'content' | 'ephemeral'>;
 type Shown = Reply | Posted;
 
-/** Something of the last reply that a number stands for. */
-interface Choice {
-  readonly label: string;
-  readonly isEntry: boolean;
-  readonly run: () => Promise<Reply>;
-}
+/** What the bot says to all; the rest are notes of Discord's own. */
+const spoken: readonly MessageType[] = [MessageType.Default, MessageType.Reply, MessageType.ChatInputCommand];
 
 /** Lets a person talk to the bot, until the input ends or they leave. Gives the number of lines read. */
 export async function runTerminal(options: TerminalOptions): Promise<number> {
-  const { input, output } = options;
+  const { input, output, rehearsal } = options;
   const isLive = Boolean(input.isTTY && output.isTTY);
   const paint = (): PaintOptions => ({
     color: options.color && Boolean(output.isTTY),
@@ -50,41 +46,82 @@ export async function runTerminal(options: TerminalOptions): Promise<number> {
   const print = (text: string): void => void output.write(`${text}\n`);
   const say = (text: string): void => print(paintSmall(text, paint()));
 
+  // Whoever tries it is the host, and may do everything.
+  let actor = rehearsal.as('host');
   let choices: readonly Choice[] = [];
   let last: MessageState | undefined;
   let form: Form | undefined;
   let count = 0;
   let left = false;
+  /** What the bot has posted or changed since, and how each message looked when it was shown. */
+  const fresh: MessageState[] = [];
+  const shownFaces = new Map<string, string>();
 
   const show = (reply: Shown | undefined): void => {
     if (!reply) return say('(no answer)');
     form = 'modal' in reply ? openForm(reply) : undefined;
     if (form) return say(form.prompt().join('\n'));
     if (reply.kind === 'deleted' || reply.kind === 'acknowledged' || !reply.message) {
+      const source = 'interaction' in reply ? reply.interaction?.source : undefined;
+      if (reply.kind === 'acknowledged' && source?.deleted === false) return say('(noted)');
       choices = [];
-      return say(reply.message?.deleted === false ? '(noted)' : '(The answer is deleted.)');
+      return say('(The answer is deleted.)');
     }
-    last = reply.message;
-    const offered = listChoices(options.actor, reply.message);
+    const { message } = reply;
+    last = message;
+    const face = faceOf({ ...message, content: reply.content });
+    shownFaces.set(message.id, face);
+    const offered = listChoices(message);
     // What the reply before offered can still be pressed.
     if (offered.length > 0) choices = offered;
-    if (isLive)
-      print(
-        `${paintName(options.botName, paint())}${reply.ephemeral ? paintSmall(' (only you see this)', paint()) : ''}`,
-      );
-    print(paintMarkdown(reply.content, paint()));
-    for (const { filename, url } of reply.message.attachments) say(`  ${filename}: ${url}`);
+    const place = message.channelId === actor.channelId ? '' : ` (in ${nameOf(rehearsal.channel(message.channelId))})`;
+    if (isLive) {
+      const sight = reply.ephemeral ? ' (only you see this)' : '';
+      print(`${paintName(options.botName, paint())}${paintSmall(`${sight}${place}`, paint())}`);
+    } else if (place) say(place.trim());
+    print(paintMarkdown(nameMarks(face, rehearsal), paint()));
+    for (const { filename, url } of message.attachments) say(`  ${filename}: ${url}`);
     for (const line of describeChoices(offered)) say(`  ${line}`);
     print('');
+  };
+
+  /** What the bot has to say by itself: in a thread, when a round closes, when a poll ends. */
+  const isNew = (message: MessageState): boolean => !message.deleted && shownFaces.get(message.id) !== faceOf(message);
+  const showFresh = (): void => {
+    for (let message = fresh.shift(); message; message = fresh.shift())
+      if (isNew(message)) show({ kind: 'message', message, content: message.content, ephemeral: false });
   };
 
   /** Shows a reply and what follows it. */
   const tell = async (reply: Shown | undefined): Promise<void> => {
     show(reply);
-    if (!reply || !('interaction' in reply) || !reply.interaction) return;
-    await options.settle();
-    for (const message of reply.interaction.followUps)
-      show({ kind: 'message', message, content: message.content, ephemeral: message.ephemeralFor !== undefined });
+    if (reply && 'interaction' in reply && reply.interaction) {
+      await rehearsal.settle();
+      for (const message of reply.interaction.followUps)
+        show({ kind: 'message', message, content: message.content, ephemeral: message.ephemeralFor !== undefined });
+    }
+    showFresh();
+  };
+
+  /** Lets time pass from one thing that falls due to the next, and shows what comes of it. */
+  const wait = async (milliseconds: number): Promise<void> => {
+    const { clock } = rehearsal;
+    const end = clock.now() + milliseconds;
+    do {
+      const due = Math.min(clock.next() ?? end, end);
+      clock.advance(Math.max(0, due - clock.now()));
+      await rehearsal.settle();
+      showFresh();
+    } while (clock.now() < end);
+    say(`(${writeSpan(milliseconds)} later)`);
+  };
+
+  const go = (place: string): void => {
+    if (place === '') return say(`There are ${listPlaces(rehearsal).join(', ')} and dm.`);
+    const found = findPlace(place, actor, rehearsal);
+    if (typeof found === 'string') return say(found);
+    actor = found;
+    say(`You are in ${nameOf(rehearsal.channel(actor.channelId))}.`);
   };
 
   const run = async (line: string): Promise<void> => {
@@ -93,17 +130,36 @@ export async function runTerminal(options: TerminalOptions): Promise<number> {
       const values = filled.take(line);
       if (!values) return say(filled.prompt().join('\n'));
       form = undefined;
-      return tell(await options.actor.submitModal(filled.modal, values));
+      return tell(await actor.submitModal(filled.modal, values));
     }
     form = undefined;
     const meaning = readLine(line, options.definitions, options.menu);
     if (meaning.kind === 'nothing') return;
     count += 1;
-    if (meaning.kind === 'quit') left = true;
-    else if (meaning.kind === 'wrong') say(meaning.reason);
-    else if (meaning.kind === 'press' && !choices[meaning.number - 1])
-      say(`There is nothing to press with the number ${meaning.number}.`);
-    else await tell(await act(options, meaning, choices, last));
+    switch (meaning.kind) {
+      case 'quit':
+        left = true;
+        return;
+      case 'wrong':
+        return say(meaning.reason);
+      case 'wait':
+        return wait(meaning.milliseconds);
+      case 'go':
+        return go(meaning.place);
+      case 'as':
+        actor = rehearsal.as(meaning.name, actor.channelId);
+        return say(`You are @${actor.member.displayName}, in ${nameOf(rehearsal.channel(actor.channelId))}.`);
+      case 'press': {
+        const choice = choices[meaning.number - 1];
+        if (!choice) return say(`There is nothing to press with the number ${meaning.number}.`);
+        const reply = await choice.run(actor);
+        return reply ? tell(reply) : say('(noted)');
+      }
+      default:
+        await tell(await act(options, actor, meaning, last));
+        if (meaning.kind === 'slash' && meaning.command === 'help')
+          say(`In this terminal also: ${ownCommands.join(' · ')}`);
+    }
   };
 
   return new Promise((resolve) => {
@@ -119,7 +175,7 @@ export async function runTerminal(options: TerminalOptions): Promise<number> {
           say(text);
           lines.prompt(true);
         };
-        complete(options, line, list).then(
+        complete(options, actor, line, list).then(
           (result) => done(null, result),
           () => done(null, [[], line]),
         );
@@ -127,11 +183,28 @@ export async function runTerminal(options: TerminalOptions): Promise<number> {
     });
     const leave = (): void => {
       left = true;
+      stop();
       lines.close();
       resolve(count);
     };
 
     let work = Promise.resolve();
+    const stop = rehearsal.listen((event) => {
+      if (event.type !== 'message' && event.type !== 'messageUpdate') return;
+      const { message } = event;
+      if (message.authorId !== rehearsal.applicationId || !spoken.includes(message.type)) return;
+      if (message.ephemeralFor !== undefined || faceOf(message) === '') return;
+      fresh.push(message);
+      if (isLive) work = work.then(interrupt);
+    });
+    /** Nobody is asking just now: what comes by itself goes above the line that is being typed. */
+    const interrupt = (): void => {
+      if (left || !fresh.some(isNew)) return;
+      clearLine(output, 0);
+      cursorTo(output, 0);
+      showFresh();
+      lines.prompt(true);
+    };
     lines.on('line', (line) => {
       work = work
         .then(() => (left ? undefined : run(line)))
@@ -158,24 +231,23 @@ export async function runTerminal(options: TerminalOptions): Promise<number> {
 }
 
 function act(
-  options: TerminalOptions,
+  { botName, rehearsal }: TerminalOptions,
+  actor: Actor,
   line: Line,
-  choices: readonly Choice[],
   last: MessageState | undefined,
 ): Promise<Shown | undefined> {
-  const { actor, botName } = options;
   if (line.kind === 'slash') return actor.slash(line.command, line.options);
   if (line.kind === 'menu') {
     const target = line.text ? actor.post(line.text) : last;
     return target ? actor.contextMenu(line.command, target) : Promise.resolve(undefined);
   }
-  if (line.kind === 'press') return choices[line.number - 1]?.run() ?? Promise.resolve(undefined);
   const text = line.kind === 'say' ? line.text : '';
-  return speak(options, text.toLowerCase().includes(`@${botName.toLowerCase()}`) ? text : `@${botName} ${text}`);
+  const isAddressed = text.toLowerCase().includes(`@${botName.toLowerCase()}`);
+  return speak(actor, rehearsal, isAddressed ? text : `@${botName} ${text}`);
 }
 
 /** Says something and waits for the reply to it; the bot may be slow when it is asked much at once. */
-function speak({ actor, listen }: TerminalOptions, text: string): Promise<Shown | undefined> {
+function speak(actor: Actor, rehearsal: Rehearsal, text: string): Promise<Shown | undefined> {
   return new Promise((resolve) => {
     const said = actor.post(text);
     const end = (shown?: Shown): void => {
@@ -184,7 +256,7 @@ function speak({ actor, listen }: TerminalOptions, text: string): Promise<Shown 
       resolve(shown);
     };
     const timer = setTimeout(end, patience);
-    const stop = listen((event) => {
+    const stop = rehearsal.listen((event) => {
       if (event.type !== 'message' || event.message.reference?.messageId !== said.id) return;
       end({ kind: 'message', message: event.message, content: event.message.content, ephemeral: false });
     });
@@ -194,16 +266,18 @@ function speak({ actor, listen }: TerminalOptions, text: string): Promise<Shown 
 /** Completes a command's name by itself and an option by asking the bot, as Discord does. */
 async function complete(
   options: TerminalOptions,
+  actor: Actor,
   line: string,
   list: (text: string) => void,
 ): Promise<[string[], string]> {
   const runnables = listRunnables(options.definitions).map(({ name }) => name);
   const names = [...runnables, ...options.menu.map(slugOf)].map((name) => `/${name} `);
-  const begun = [...names, '/quit'].filter((name) => name.startsWith(line.toLowerCase()) && name !== line);
+  const own = ownCommands.map((name) => (name.includes(' ') ? `${name.split(' ')[0]} ` : name));
+  const begun = [...names, ...own].filter((name) => name.startsWith(line.toLowerCase()) && name !== line);
   if (line.startsWith('/') && begun.length > 0) return [begun, line];
   const typing = findTyping(line, options.definitions);
   if (!typing) return [[], line];
-  const found = await options.actor.autocomplete(typing.command, typing.option, typing.typed);
+  const found = await actor.autocomplete(typing.command, typing.option, typing.typed);
   const values = found.map(({ value }) => String(value));
   const fitting = values.filter((value) => value.startsWith(typing.typed.toLowerCase()));
   const [only] = fitting.length === 1 ? fitting : values.length === 1 ? values : [];
@@ -218,33 +292,4 @@ async function complete(
 
 function widthOf({ columns }: TerminalOptions['output']): number {
   return columns ? Math.max(narrowest, Math.min(columns, widest)) : widest;
-}
-
-function faceOf({ label, emoji }: Component): string {
-  return label ?? (typeof emoji?.['name'] === 'string' ? emoji['name'] : '');
-}
-
-/** What can be pressed or picked, in the order in which it stands. */
-function listChoices(actor: Actor, message: MessageState): readonly Choice[] {
-  const visit = (component: Component): readonly Choice[] => {
-    const { custom_id: id, type, disabled } = component;
-    if (id === undefined || disabled) return (component.components ?? []).flatMap(visit);
-    if (type === 2) return [{ label: faceOf(component), isEntry: false, run: () => actor.press(message, id) }];
-    return (component.options ?? []).map(({ label, value }) => ({
-      label,
-      isEntry: true,
-      run: () => actor.select(message, id, value),
-    }));
-  };
-  return message.components.flatMap(visit);
-}
-
-/** Menu entries on a line each, buttons together on one. */
-function describeChoices(choices: readonly Choice[]): readonly string[] {
-  const numbered = choices.map(({ label, isEntry }, index) => ({ isEntry, text: `${index + 1} ${label}` }));
-  const buttons = numbered.filter(({ isEntry }) => !isEntry).map(({ text }) => text);
-  return [
-    ...numbered.filter(({ isEntry }) => isEntry).map(({ text }) => text),
-    ...(buttons.length > 0 ? [buttons.join(' · ')] : []),
-  ];
 }

@@ -1,5 +1,7 @@
+import type { Selectable } from 'kysely';
 import { gapKinds, joinNotes, keepNote, keepQuestion, type Gap, type GapKind } from '../club/gaps.js';
 import type { Store } from './open.js';
+import type { Tables } from './schema.js';
 
 export interface NewGap {
   /** Null in direct messages. */
@@ -135,18 +137,7 @@ export async function readFeedback(
     .sort((one, other) => other.down - one.down || other.up - one.up || (one.subject < other.subject ? -1 : 1));
 }
 
-interface GapRow {
-  readonly film: string;
-  readonly kind: string;
-  readonly question_key: string;
-  readonly question: string;
-  readonly note: string | null;
-  readonly times: number;
-  readonly first_seen: number;
-  readonly last_seen: number;
-}
-
-function gapOf(row: GapRow): Gap {
+function gapOf(row: Selectable<Tables['gaps']>): Gap {
   const { film, question, note, times } = row;
   const kind = gapKinds.find((known) => known === row.kind) ?? 'unanswered';
   return {

@@ -2,42 +2,31 @@ import type { Transaction } from 'kysely';
 import { quizStateSchema, type QuizState, type Round } from '../club/quiz.js';
 import type { Store } from './open.js';
 import type { Tables } from './schema.js';
-import { changeWithRetry, StaleState } from './versions.js';
+import { changeState, insertState, listOpenStates, readState, type Keeping, type StateColumns } from './states.js';
+import { changeWithRetry } from './versions.js';
+
+const keeping: Keeping<QuizState> = {
+  table: 'quizzes',
+  columnsOf,
+  parse: (document) => quizStateSchema.parse(document),
+};
 
 /**
  * Keeps a new quiz, unless another one that has not ended stands in its channel.
  * @returns the quiz that stands there, and whether it is the new one
  */
 export async function insertQuiz(
-  { db }: Store,
+  store: Store,
   quiz: QuizState,
   now: number,
 ): Promise<{ readonly quiz: QuizState; readonly created: boolean }> {
-  return db.transaction().execute(async (tx) => {
-    const { numInsertedOrUpdatedRows = 0n } = await tx
-      .insertInto('quizzes')
-      .values({ ...columnsOf(quiz), id: quiz.id, version: 1, created_at: now, updated_at: now })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    if (numInsertedOrUpdatedRows > 0n) return { quiz, created: true };
-    const standing = await tx
-      .selectFrom('quizzes')
-      .select('state')
-      .where((where) =>
-        where.or([
-          where('id', '=', quiz.id),
-          where.and([where('place_id', '=', quiz.channelId), where('phase', '<>', 'ended')]),
-        ]),
-      )
-      .executeTakeFirstOrThrow();
-    return { quiz: readState(standing.state), created: false };
-  });
+  const { state, created } = await insertState(store, keeping, quiz, now);
+  return { quiz: state, created };
 }
 
 /** @returns undefined when there is no such quiz */
-export async function readQuiz({ db }: Store, id: string): Promise<QuizState | undefined> {
-  const row = await db.selectFrom('quizzes').select('state').where('id', '=', id).executeTakeFirst();
-  return row && readState(row.state);
+export async function readQuiz(store: Store, id: string): Promise<QuizState | undefined> {
+  return readState(store, keeping, id);
 }
 
 /** The quiz that has not ended in a channel or thread. */
@@ -48,19 +37,12 @@ export async function findOpenQuiz({ db }: Store, channelId: string): Promise<Qu
     .where('place_id', '=', channelId)
     .where('phase', '<>', 'ended')
     .executeTakeFirst();
-  return row && readState(row.state);
+  return row && keeping.parse(JSON.parse(row.state));
 }
 
 /** All quizzes that have not ended, oldest first: what a restarted bot takes up again. */
-export async function listOpenQuizzes({ db }: Store): Promise<readonly QuizState[]> {
-  const rows = await db
-    .selectFrom('quizzes')
-    .select('state')
-    .where('phase', '<>', 'ended')
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-  return rows.map(({ state }) => readState(state));
+export async function listOpenQuizzes(store: Store): Promise<readonly QuizState[]> {
+  return listOpenStates(store, keeping);
 }
 
 /**
@@ -76,20 +58,9 @@ export async function changeQuiz<Result extends { readonly quiz: QuizState; read
 ): Promise<Result | undefined> {
   return changeWithRetry(() =>
     db.transaction().execute(async (tx) => {
-      const row = await tx.selectFrom('quizzes').select(['state', 'version']).where('id', '=', id).executeTakeFirst();
-      if (!row) return undefined;
-      const before = readState(row.state);
-      const result = step(before);
-      if (result.quiz === before) return result;
-      const { numUpdatedRows } = await tx
-        .updateTable('quizzes')
-        .set({ ...columnsOf(result.quiz), version: row.version + 1, updated_at: now })
-        .where('id', '=', id)
-        .where('version', '=', row.version)
-        .executeTakeFirst();
-      if (numUpdatedRows === 0n) throw new StaleState();
-      if (result.round) await insertRound(tx, result.round);
-      return result;
+      const change = await changeState(tx, keeping, id, step, ({ quiz }) => quiz, now);
+      if (change?.changed && change.result.round) await insertRound(tx, change.result.round);
+      return change?.result;
     }),
   );
 }
@@ -112,15 +83,12 @@ async function insertRound(tx: Transaction<Tables>, round: Round): Promise<void>
     .execute();
 }
 
-function columnsOf(quiz: QuizState) {
+function columnsOf(quiz: QuizState): StateColumns & Pick<Tables['quizzes'], 'night_id'> {
   return {
     guild_id: quiz.guildId,
     place_id: quiz.channelId,
     night_id: quiz.nightId ?? null,
     film: quiz.film,
     phase: quiz.phase,
-    state: JSON.stringify(quiz),
   };
 }
-
-const readState = (state: string): QuizState => quizStateSchema.parse(JSON.parse(state));

@@ -82,7 +82,7 @@ export interface Tables {
 }
 
 /** Something that goes on in a channel and whose state is one JSON document. */
-interface StateTable {
+export interface StateTable {
   readonly id: string;
   readonly guild_id: string;
   /** Where it runs: the thread, else the channel. At most one that has not ended. */

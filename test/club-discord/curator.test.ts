@@ -5,8 +5,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { openCorpus, type OpenCorpus } from '../../src/open.js';
 import type { Reply } from '../../src/rehearsal/index.js';
-import { recordGap } from '../../src/store/gaps.js';
-import { grantDuty } from '../../src/store/settings.js';
+import { keyOfQuestion } from '../../src/club/gaps.js';
+import { dropGap, listGaps, recordGap } from '../../src/store/gaps.js';
+import { grantDuty, revokeDuty } from '../../src/store/settings.js';
 import { openHouse } from '../discord/house.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -79,6 +80,45 @@ describe('/curator', () => {
       { q: 'what is *the dog* called?', cites: [] },
       { q: 'who drowned?', cites: [] },
     ]);
+  });
+
+  it('gaps lets a curator take one off the list, and nobody else', async () => {
+    const { guildId } = house.rehearsal;
+    for (const kind of ['unanswered', 'unclear'] as const)
+      await recordGap(house.store, { guildId, film, kind, question: 'where is the oil can?' }, 20);
+    const shown = await host().slash('curator gaps', { kind: 'unclear' });
+    const [entry] = shown.components[0]?.components?.[0]?.options ?? [];
+    expect(entry?.label).toBe('where is the oil can?');
+    const done = await host().select(shown, 0, 'where is the oil can?');
+    expect(done.kind).toBe('update');
+    expect(done.content.split('\n')).toEqual([
+      'Off the list: “where is the oil can?”. It comes back when somebody asks it again in vain.',
+      '**The Last Lamp**: 0 open questions · 👍 0 👎 0',
+    ]);
+    const left = await listGaps(house.store, { guildId, film });
+    expect(left.map(({ question }) => question)).toEqual(['what is *the dog* called?', 'who drowned?']);
+    const again = await host()
+      .select(shown, 0, entry?.value ?? '')
+      .catch((error: unknown) => error);
+    expect(again).toBeInstanceOf(Error);
+  });
+
+  it('takes nothing off the list twice, nor for somebody who no longer curates', async () => {
+    const { guildId } = house.rehearsal;
+    const gap = { guildId, film, kind: 'missing', question: 'what does the flag mean?' } as const;
+    await recordGap(house.store, gap, 21);
+    const member = house.newcomer();
+    const holder = { kind: 'user', id: member.member.id } as const;
+    await grantDuty(house.store, guildId, 'curator', holder);
+    const one = await member.slash('curator gaps', { kind: 'missing' });
+    const other = await host().slash('curator gaps', { kind: 'missing' });
+    await revokeDuty(house.store, guildId, 'curator', holder);
+    const refused = await member.select(one, 0, gap.question);
+    expect(refused.content).toMatch(/^Only curators can do this/);
+    expect(await listGaps(house.store, { guildId, film, kind: 'missing' })).toHaveLength(1);
+    await dropGap(house.store, { guildId, film, key: keyOfQuestion(gap.question) });
+    const late = await host().select(other, 0, gap.question);
+    expect(late.content).toMatch(/^That question is no longer on the list\./);
   });
 
   it('coverage gives the grid as a file', async () => {

@@ -31,11 +31,24 @@ describe('Check against the plot', () => {
     const [head, ...lines] = reply.content.split('\n');
     expect(head).toContain('Checked against **The Last Lamp**, the whole film: [the message](https://');
     expect(lines[0]).toMatch(/^✅ “Marta marries Ivo in the lamp room”: \*\*supported\*\* \[1\]$/);
-    expect(lines[1]).toMatch(/^❌ “Lena drowns in a storm”: \*\*contradicted\*\*\. No.* \[\d\]\[\d\]$/);
+    expect(lines[1]).toMatch(
+      /^❔ “Lena drowns in a storm”: \*\*not told\*\*\. The synopsis tells this: Ivo.* \[\d\]\[\d\]$/,
+    );
     expect(lines[2]).toMatch(/^💬 “Jonas is a fisherman”: \*\*only claimed by Jonas\*\*.* \[\d\]$/);
     expect(lines[3]).toBe('❔ “Marta buys a submarine”: **not told**');
     expect(lines.slice(4).every((line) => /^-# \[\d\] \d\.\d “/.test(line))).toBe(true);
     expect(labels(reply)).toEqual(['Sources', 'Post it']);
+  });
+
+  it('calls contradicted what the plot denies or tells the other way round, not what another person did', async () => {
+    const message = house
+      .newcomer()
+      .post('Ivo survives the storm. Jonas threatens to throw Marta off the island. Lena hands Jonas the key.');
+    const { content } = await house.newcomer().contextMenu(check, message);
+    const [, ...lines] = content.split('\n');
+    expect(lines[0]).toMatch(/^❌ “Ivo survives the storm”: \*\*contradicted\*\*\. No/);
+    expect(lines[1]).toMatch(/^❌ “Jonas threatens to throw Marta.*: \*\*contradicted\*\*\. No.* \[\d\]\[\d\]$/);
+    expect(lines[2]).toMatch(/^❔ “Lena hands.*: \*\*not told\*\*\. The synopsis tells this: Marta hands .* \[\d\]$/);
   });
 
   it('posts it when asked to, once, with a way to delete it', async () => {

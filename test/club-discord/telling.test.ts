@@ -94,10 +94,14 @@ describe('/characters and the notes', () => {
     const notes = await ada().slash('film notes');
     expect(notes.ephemeral).toBe(true);
     expect(notes.content).toContain('told later');
-    const all = await ada().press(notes, 'All notes (they look ahead)');
+    const offer = await ada().press(notes, 'All notes (they look ahead)');
+    expect(offer.ephemeral).toBe(true);
+    const all = await ada().press(offer, 'Show them to me');
     expect(all.ephemeral).toBe(true);
+    expect(film?.contentNotes.length).toBeGreaterThan(0);
     for (const { text } of film?.contentNotes ?? []) {
       expect(notes.content).not.toContain(text);
+      expect(offer.content).not.toContain(text);
       expect(all.content).toContain(text);
     }
     await hall.rehearsal.as('host').slash('ceiling clear');

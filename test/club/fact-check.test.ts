@@ -106,6 +106,40 @@ describe('a fact check', () => {
     expect(claims[4]?.citations).toEqual([]);
   });
 
+  it('takes what another person did for not told, with what is told, and swapped parts for a contradiction', () => {
+    const events = ['marta-threatens-jonas'];
+    const clash = { kind: 'correction', verdict: 'no', text: 'No.', citations: cited, events } as const;
+    const { engine } = engineWith({
+      [asQuestion('Lena threatens Jonas')]: clash,
+      [asQuestion('Jonas threatens Marta')]: clash,
+    });
+    const { claims } = checkMessage(engine, 'Lena threatens Jonas. Jonas threatens Marta.', { film: lamp });
+    expect(claims).toEqual([
+      {
+        claim: 'Lena threatens Jonas',
+        verdict: 'not-told',
+        text: 'The synopsis tells this: Marta threatens to throw Jonas off the island.',
+        citations: cited,
+      },
+      { claim: 'Jonas threatens Marta', verdict: 'contradicted', text: 'No.', citations: cited },
+    ]);
+  });
+
+  it('does not lay what somebody only speaks of at their door', () => {
+    const threat = lamp.records.find(({ id }) => id === 'marta-threatens-jonas');
+    if (!threat) throw new Error('no threat');
+    const spoken = {
+      ...threat,
+      id: 'jonas-threatens-to-tell',
+      gloss: "Jonas threatens to tell of Marta's marriage to Ivo",
+      who: { ...threat.who, agent: ['jonas'], affected: [], about: ['marta-ivo-marry'] },
+    };
+    const film = { ...lamp, records: [...lamp.records, spoken] };
+    const open = { kind: 'answer', verdict: 'unknown', text: 'Only this.', events: [spoken.id] } as const;
+    const { engine } = engineWith({ [asQuestion('Jonas marries Ivo')]: open });
+    expect(checkMessage(engine, 'Jonas marries Ivo.', { film }).claims[0]?.verdict).toBe('not-told');
+  });
+
   it('takes what is left open of a promise or threat for a mere claim, if it is about that', () => {
     const open = { kind: 'answer', verdict: 'unknown', text: 'Only this.', events: ['marta-threatens-jonas'] } as const;
     const { engine } = engineWith({

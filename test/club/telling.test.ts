@@ -136,6 +136,9 @@ describe('content notes', () => {
     expect(contentNotes(lamp, 'everything')).toEqual({ notes: ['drowning'], later: 0 });
     const later = { ...lamp, contentNotes: [{ text: 'a threat', cites: ['3.2'], reveal: 7, derived: [] }] };
     expect(contentNotes(later, 2)).toEqual({ notes: [], later: 1 });
+    const twice = { ...lamp, contentNotes: [{ text: 'deaths', cites: ['1.1', '3.2'], reveal: 7, derived: [] }] };
+    expect(contentNotes(twice, 6)).toEqual({ notes: [], later: 1 });
+    expect(contentNotes(twice, 7)).toEqual({ notes: ['deaths'], later: 0 });
   });
 });
 

@@ -18,6 +18,10 @@ describe('custom ids', () => {
     { name: 'down', film: longId, question: 'who: Mira or Otto?' },
     { name: 'post', film: longId },
     { name: 'about', film: longId },
+    { name: 'warnings', film: longId, step: 'offer' },
+    { name: 'warnings', film: longId, step: 'do' },
+    { name: 'gap', film: longId, digest: '0123456789abcdef' },
+    { name: 'gap', film: longId, kind: 'unanswered', digest: '0123456789abcdef' },
     { name: 'pick' },
   ])('$name survives a restart', (control) => {
     const id = formatControl(control) ?? '';
@@ -46,6 +50,8 @@ describe('custom ids', () => {
     'post:v1:film:x',
     'about:v1:Film!',
     'pick:v1:x',
+    'warnings:v1:film:x',
+    'gap:v1:film:0123',
     'quiz:v1:film:1',
     'constructor:v1:a:b',
   ])('%j is unknown', (id) => expect(parseControl(id)).toBeUndefined());
@@ -63,6 +69,8 @@ describe('custom ids', () => {
       'post',
       'about',
       'pick',
+      'warnings',
+      'gap',
       'x',
     );
     fc.assert(

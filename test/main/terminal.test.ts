@@ -1,12 +1,23 @@
 import { PassThrough } from 'node:stream';
 import { commands } from '../../commands/index.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lamp } from '../club/films.js';
 import { createScriptedEngine } from '../discord/house.js';
 import { lighthouse } from '../discord/stage.js';
+import type { Film } from '../../src/corpus/film.js';
 import { rehearse } from '../../src/rehearse.js';
 
 /** Plays these lines to the terminal as a pipe does and gives what it printed. */
-async function play(...lines: readonly string[]): Promise<{ printed: string; hints: readonly string[] }> {
+function play(...lines: readonly string[]): Promise<Played> {
+  return playOn(lighthouse, lines);
+}
+
+interface Played {
+  readonly printed: string;
+  readonly hints: readonly string[];
+}
+
+async function playOn(film: Film, lines: readonly string[]): Promise<Played> {
   const input = new PassThrough();
   const output = new PassThrough();
   const hints: string[] = [];
@@ -15,7 +26,7 @@ async function play(...lines: readonly string[]): Promise<{ printed: string; hin
   const engine = createScriptedEngine();
   const end = rehearse({
     engine,
-    films: [lighthouse],
+    films: [film],
     color: true,
     input,
     output,
@@ -87,7 +98,7 @@ describe('the terminal behind a pipe', () => {
       '  1 Sources · 2 What led to this · 3 What happened next · 4 👍 · 5 👎 · 6 Delete',
       '',
       '(The answer is deleted.)',
-      `There is no /nobody. There are ${commands.map(({ data }) => `/${data.name} `).join('')}and /quit.`,
+      `There is no /nobody. There are ${commands.map(({ data }) => `/${data.name}`).join(' ')}; in this terminal also /wait 30s, /as NAME, /go PLACE, /quit.`,
       'There is nothing to press with the number 77.',
       'Ask me about the film in words, for example: “who is Mira?”',
       '',
@@ -136,5 +147,92 @@ describe('the terminal behind a pipe', () => {
     const { printed: nothing, hints } = await play();
     expect(nothing).toBe('');
     expect(hints).toEqual(['DISCORD_TOKEN is not set, so this was a rehearsal, and nothing was asked.']);
+  });
+});
+
+describe('an evening behind a pipe', () => {
+  it('plays a night and a quiz with time that is passed by hand', async () => {
+    const { printed } = await playOn(lamp, [
+      '/night start',
+      '1',
+      '/go film night',
+      '/quiz start questions: 2 seconds: 10 seed: moth',
+      '1',
+      '/as Ada',
+      '2',
+      '/wait 10s',
+      '/wait 60',
+      '/as host',
+      '/night end',
+    ]);
+    const inOrder = [
+      'The night is on: #Film night: The Last Lamp.',
+      '(in #Film night: The Last Lamp)',
+      '  1 First prompt · 2 What happened so far',
+      'Prompt 1 of',
+      'You are in #Film night: The Last Lamp.',
+      'Question 1 of 2 · closes in ',
+      'Taken: A',
+      'You are @Ada, in #Film night: The Last Lamp.',
+      'Taken: B',
+      'Question 1 of 2 · closed',
+      '(10 seconds later)',
+      'Question 2 of 2 · closes in ',
+      'Question 2 of 2 · closed',
+      'The quiz is over',
+      '(1 minute later)',
+      'That was our night on The Last Lamp',
+      'The quiz',
+    ];
+    let at = 0;
+    for (const text of inOrder) {
+      const found = printed.indexOf(text, at);
+      expect(found, text).toBeGreaterThanOrEqual(at);
+      at = found + text.length;
+    }
+    expect(printed.match(/^1\. @(Ada|Host): \d+ points/gm)).not.toBeNull();
+    expect(printed).not.toMatch(/<[@#t]/);
+  });
+
+  it('shows a poll, takes votes, and its result when the night ends it', async () => {
+    const { printed } = await playOn(lamp, [
+      '/night start',
+      '1',
+      '1',
+      '1',
+      '1',
+      '/as Ada',
+      '1',
+      '/as host',
+      '/wait 2h',
+      '/night end',
+    ]);
+    expect(printed.match(/^Poll: /gm)).toHaveLength(1);
+    expect(printed.match(/^\(noted\)$/gm)).toHaveLength(5);
+    expect(printed).toMatch(/^The poll has ended: .*\n- .*: 2$/m);
+    expect(printed).toContain('How we voted');
+  });
+
+  it('shows what a member may not do, and where one can go', async () => {
+    const { printed } = await playOn(lamp, [
+      '/as Ada',
+      '/night start',
+      '/go',
+      '/go nowhere',
+      '/go dm',
+      'hello',
+      '/wait soon',
+      '/wait 61d',
+      '/as',
+      '/help',
+    ]);
+    expect(printed).toContain('You are @Ada, in #general.\n');
+    expect(printed).toContain('There are #general, #film-club, #spoilers and dm.\n');
+    expect(printed).toContain('“nowhere” is none of #general, #film-club, #spoilers.\n');
+    expect(printed).toContain('You are in your direct messages.\n');
+    expect(printed).not.toContain('The night is on');
+    expect(printed.match(/^\/wait needs a time such as 30s/gm)).toHaveLength(2);
+    expect(printed).toContain('/as needs a name, one word; /as host makes you the host again.');
+    expect(printed).toContain('In this terminal also: /wait 30s · /as NAME · /go PLACE · /quit');
   });
 });

@@ -8,9 +8,12 @@ test('a frozen clock moves by hand and runs what fell due, in order', () => {
   clock.schedule(10, () => ran.push('early'));
   const cancel = clock.schedule(10, () => ran.push('never'));
   cancel();
+  expect(clock.next()).toBe(1010);
   clock.advance(10);
   expect([clock.now(), ran]).toEqual([1010, ['early']]);
+  expect(clock.next()).toBe(1020);
   clock.advance(10);
+  expect(clock.next()).toBeUndefined();
   expect(ran).toEqual(['early', 'late']);
 });
 

@@ -11,6 +11,7 @@ import type { NightAction } from '../custom-id.js';
 import { limits } from '../limits.js';
 import { plain } from '../text.js';
 import { viewNotice, type View, type ViewButton } from '../view.js';
+import { allNotesButton } from '../warnings.js';
 
 /** The ceiling of a night; one that cannot be read opens nothing. */
 export function ceilingOf(night: NightState, film: Film): Ceiling {
@@ -33,7 +34,6 @@ export function viewOpening(night: NightState, film: Film): View {
   const { notes, later } = contentNotes(film, ceiling);
   const count = night.deck.length;
   const next = night.shown.length > 0 ? [] : promptButton(night, film, 'First prompt');
-  const more = { label: 'All notes (they look ahead)', control: { name: 'warnings', film: film.id } } as const;
   return {
     ...viewNotice(
       `**Film night: ${titleOf(film)}**`,
@@ -50,7 +50,7 @@ export function viewOpening(night: NightState, film: Film): View {
         label: 'What happened so far',
         control: { name: 'recap', film: film.id, order: 'told', detail: 'short', page: 1 },
       },
-      ...(later > 0 ? [more] : []),
+      ...(later > 0 ? [allNotesButton(film)] : []),
     ],
   };
 }
