@@ -107,6 +107,8 @@ export function composeWhy(record: FilmRecord, scene: Scene): Composed {
   if (claims.length === 0) return undefined;
   const first = claims[0];
   if (first) claims[0] = { text: first.text, cites: [...new Set([...first.cites, ...record.cites])] };
+  // What somebody says is a reason of its own.
+  if (record.mode !== 'fact' && record.slots.has('says') && strong.length === 0 && !slot) claims.push(own(record));
   const although = despite[0];
   if (although) claims.push({ text: `All the same, ${although.text}`, cites: although.cites });
   return claims;
@@ -190,6 +192,9 @@ export function composeWho(question: Question, candidate: Candidate, scene: Scen
     people = unasked([...cast.agent]).length > 0 && cast.agent.length > 1 ? unasked(cast.agent) : [];
   // "Who is discharged?": what is done to her in the question is what she does in the record.
   if (people.length === 0 && !agentFirst && question.frame.subject.length === 0) people = unasked(cast.agent);
+  // "Who came along with them?": those beside the ones who are named.
+  if (people.length === 0 && agentFirst)
+    people = [cast.with, cast.affected, cast.to].map(unasked).find((group) => group.length > 0) ?? [];
   if (named) people = [...named.candidates.keys()].filter((id) => candidate.indexed.participants.has(id)).slice(0, 1);
   if (people.length === 0) return undefined;
   const names = people.map((id) => scene.index.film.characters.get(id)?.name ?? id);

@@ -16,7 +16,7 @@ export function answerOverview(question: Question, turn: Turn): Reasoned | undef
     (mention) => mention.how !== 'pronoun' && mention.how !== 'person' && mention.candidates.size > 0,
   );
   if (
-    question.kind === 'ending' &&
+    (question.kind === 'ending' || (question.kind === 'summary' && question.position === 'end')) &&
     question.units.every(
       (unit) =>
         unit.soft ||

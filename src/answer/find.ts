@@ -1,5 +1,5 @@
 import type { ToldPosition } from '../corpus/film.js';
-import { auxiliaries } from '../language/english.js';
+import { articles, auxiliaries, possessives } from '../language/english.js';
 import type { Mention, Question, Unit } from '../question/question.js';
 import { posting, type FilmIndex, type IndexedRecord, type IndexedWording } from './record-index.js';
 import { checkRoles, compareRoles, isSymmetric, isVerbal, verbOf, type RoleVerdict } from './roles.js';
@@ -218,7 +218,9 @@ function scoreRecord(
     if (unit.main) {
       possible += weight;
       covered += weight * Math.min(1, best.strength * 1.25);
-      if (best.strength < 0.35 && !unit.soft) missing.push(unit);
+      // "A car crash" is not confirmed by "an accident".
+      if (best.strength < (question.kind === 'yesno' && !isModifier(unit) ? 0.52 : 0.35) && !unit.soft)
+        missing.push(unit);
     }
   }
   const { predicate } = question.frame;
@@ -240,7 +242,8 @@ function scoreRecord(
         : own;
     return Math.max(spoken, saidAs(unit), deniedHit ? (explained.get(unit)?.strength ?? 0) : 0);
   };
-  if (predicate && explained.get(predicate)?.opposite && explain(predicate, indexed.predicate, index.lexicon).opposite)
+  const verb = predicate?.soft ? innerVerb(question, predicate) : predicate;
+  if (verb && explained.get(verb)?.opposite && explain(verb, indexed.predicate, index.lexicon).opposite)
     contrary = true;
 
   score += deniedHit ? Math.max(gain, denied.gain) : gain;
@@ -273,6 +276,11 @@ function scoreRecord(
         strangers.push(one);
     } else if (mention.candidates.size > 0) score -= weights.person.misfit;
   }
+  // "Which relative urges her": one of those has to have a part in it.
+  for (const one of question.among ?? []) {
+    const share = shareOf(one, indexed.participants, focus);
+    score += share > 0 ? weights.person.kin * share : -weights.person.stranger;
+  }
   const roles = checkRoles(question, indexed, wording, index);
   if (roles === 'ok') score += weights.roles.fit;
   else if (roles === 'swapped' || roles === 'other') score -= weights.roles.clash;
@@ -301,6 +309,10 @@ function scoreRecord(
   };
 }
 
+/** In "does he think that she left" the inner verb says what is thought. */
+const innerVerb = (question: Question, outer: Unit): Unit | undefined =>
+  question.units.find((unit) => unit.main && !unit.soft && unit.start >= outer.end && isVerbal(unit)) ?? outer;
+
 /** What a unit counts, by its place in the question. */
 function weightOf(unit: Unit, question: Question): number {
   const { unit: by } = weights;
@@ -309,13 +321,20 @@ function weightOf(unit: Unit, question: Question): number {
   if (unit === question.frame.predicate) return by.predicate;
   if (unit.focus) return by.focus;
   if (unit.unknown) return by.unknown;
-  if (isModifier(unit)) return by.modifier;
+  if (isModifier(unit) || isAttribute(unit, question)) return by.modifier;
   return isCircumstance(unit, question) ? by.circumstance : by.plain;
 }
 
 /** "crazy", "finally": how it is put, not what is asked. */
 const isModifier = (unit: Unit): boolean =>
   unit.senses.length > 0 && unit.senses.every((sense) => sense.part === 'adjective');
+
+/** "the *confiscated* goods": a participle beside its noun. */
+const isAttribute = (unit: Unit, question: Question): boolean =>
+  /(ed|en|ing)$/.test(question.tokens[unit.end - 1]?.form ?? '') &&
+  (articles.has(question.tokens[unit.start - 1]?.form ?? '') ||
+    possessives.has(question.tokens[unit.start - 1]?.form ?? '')) &&
+  question.units.some((other) => other.start === unit.end && other.senses.some((sense) => sense.part === 'noun'));
 
 /** "*on the slopes*", "*among the guests*": behind a preposition. */
 function isCircumstance(unit: Unit, question: Question): boolean {
@@ -403,7 +422,9 @@ function nearness(last: string, indexed: IndexedRecord, index: FilmIndex, questi
   if (record.id === from.id) return question.kind === 'what' && question.units.length === 0 ? 0 : 0.55;
   if (record.cites.some((id) => from.cites.includes(id))) return 0.5;
   const distance = Math.abs(record.reveal - from.reveal);
-  const told = distance <= 4 ? 0.4 - 0.08 * distance : 0;
+  // A short question that names nobody stays near what was told last.
+  const short = question.units.length <= 2 && question.mentions.every((mention) => mention.how === 'pronoun');
+  const told = distance <= 4 ? 0.4 - 0.08 * distance : distance > 8 && short ? -0.4 : 0;
   const linked =
     record.why.some((link) => link.from === from.id) || from.why.some((link) => link.from === record.id) ? 0.35 : 0;
   return Math.max(told, linked);

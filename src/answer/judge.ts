@@ -13,7 +13,7 @@ export type Decision =
   | {
       readonly say: 'yes' | 'no';
       readonly candidate: Candidate;
-      readonly why: 'stated' | 'contrary' | 'denied' | 'roles' | 'tried';
+      readonly why: 'stated' | 'contrary' | 'denied' | 'roles' | 'tried' | 'slot';
     }
   | { readonly say: 'attributed'; readonly candidate: Candidate }
   | { readonly say: 'correct'; readonly candidate: Candidate; readonly why: 'swapped' | 'other' | 'contrary' }
@@ -68,7 +68,7 @@ export function chooseCandidate(
     );
     if (having) return having;
   }
-  if (kind !== 'yesno' && best.predicate < 0.55) {
+  if (kind !== 'yesno' && best.predicate < 0.55 && best.coverage < 0.8) {
     const saying = candidates.find(
       (candidate) =>
         candidate.predicate >= 0.85 &&
@@ -108,7 +108,8 @@ export function chooseCandidate(
     fitting &&
     fitting.score >= best.score - 0.3 &&
     fitting.coverage >= best.coverage - 0.15 &&
-    fitting.predicate >= best.predicate - (best.predicate >= 0.95 && best.coverage >= 0.9 ? 0.02 : 0.2)
+    fitting.predicate >= best.predicate - (best.predicate >= 0.8 && best.coverage >= 0.8 ? 0.02 : 0.2) &&
+    (best.predicate < 0.8 || best.coverage < 0.8 || fitting.coverage >= best.coverage - 0.05)
   )
     return fitting;
   return best;
@@ -233,7 +234,12 @@ function clashOf(
   const verb = question.frame.predicate;
   const about =
     verb !== undefined &&
-    (explain(verb, predicate, index.lexicon).strength >= 0.7 || (record.not && candidate.predicate >= 0.7));
+    (explain(verb, predicate, index.lexicon).strength >= 0.7 ||
+      (record.not &&
+        candidate.predicate >= 0.7 &&
+        ['what', 'who', 'when', 'where'].includes(question.kind) &&
+        !question.reaction &&
+        candidate.wording?.nominal !== true));
   if (about && !question.negated && !candidate.contrary === record.not) return 'contrary';
   return undefined;
 }
@@ -241,6 +247,7 @@ function clashOf(
 function judgeYesNo(question: Question, candidate: Candidate, index: FilmIndex): Decision {
   const { record } = candidate.indexed;
   const heavy = candidate.missing.filter(isHeavy);
+  if (isOtherwiseTold(question, candidate, index)) return { say: 'no', candidate, why: 'slot' };
   if (
     !candidate.denied &&
     (candidate.coverage < weights.needed.yesNo ||
@@ -259,6 +266,8 @@ function judgeYesNo(question: Question, candidate: Candidate, index: FilmIndex):
         !record.who.agent.some((id) => mention.candidates.has(id)) &&
         !(candidate.wording?.cast.agent ?? []).some((id) => mention.candidates.has(id)),
     );
+  if (misfit && question.contrast && candidate.predicate >= weights.needed.yesNoPredicate)
+    return { say: 'no', candidate, why: 'roles' };
   if (misfit && !candidate.denied && candidate.roles === 'open' && record.who.agent.length > 0)
     return { say: 'refuse', why: 'content', candidate, units: [] };
   if (!candidate.denied) {
@@ -281,6 +290,60 @@ function judgeYesNo(question: Question, candidate: Candidate, index: FilmIndex):
   const truth = holds !== (question.negated || isRefused(question, candidate, index));
   if (truth) return { say: 'yes', candidate, why: 'stated' };
   return { say: 'no', candidate, why: candidate.denied ? 'denied' : candidate.contrary ? 'contrary' : 'stated' };
+}
+
+/** Slots that tell the circumstance behind a preposition. */
+const circumstanceSlots: Readonly<Record<string, readonly string[]>> = {
+  in: ['where', 'how', 'when', 'instrument'],
+  at: ['where', 'when'],
+  on: ['where', 'when', 'which-date'],
+  by: ['how', 'instrument'],
+  with: ['with', 'how', 'instrument'],
+  from: ['from', 'where'],
+  to: ['where', 'to'],
+  into: ['where'],
+  for: ['for', 'how-long', 'purpose'],
+  during: ['when', 'how'],
+  of: ['of', 'whose'],
+};
+
+/**
+ * "Was she hurt in a car crash?" of a record that tells of a skiing accident: the deed and its persons are the same, and
+ * where the question names another thing, place or means, the record has its own.
+ */
+function isOtherwiseTold(question: Question, candidate: Candidate, index: FilmIndex): boolean {
+  const { predicate } = question.frame;
+  const { record } = candidate.indexed;
+  const missing = candidate.missing.filter((unit) => unit.main);
+  const [unit] = missing;
+  if (
+    !unit ||
+    missing.length > 1 ||
+    !predicate ||
+    predicate === unit ||
+    question.negated ||
+    candidate.contrary ||
+    record.not
+  )
+    return false;
+  if (record.mode !== 'fact' || candidate.strangers.length > 0 || candidate.roles !== 'ok' || candidate.predicate < 0.8)
+    return false;
+  if (unit.unknown || !unit.senses.some((sense) => sense.part === 'noun' || sense.kind === 'person')) return false;
+  let i = unit.start - 1;
+  while (
+    i >= predicate.end &&
+    (articles.has(question.tokens[i]?.form ?? '') || possessives.has(question.tokens[i]?.form ?? ''))
+  )
+    i--;
+  const before = question.tokens[i]?.form ?? '';
+  const names = circumstanceSlots[before];
+  const asked = (name: string): boolean => {
+    const slot = record.slots.get(name);
+    return slot !== undefined && explain(unit, index.terms.collect([slot.text]), index.lexicon).strength < 0.35;
+  };
+  if (names) return names.some(asked);
+  // A thing right behind the verb: the record's own object.
+  return i < predicate.end && unit.start > predicate.start && asked('what');
 }
 
 /** "Does she refuse to stay?" of a record that tells that she stays. */

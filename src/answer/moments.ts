@@ -164,7 +164,10 @@ export function onTheRightSide(candidates: readonly Candidate[], question: Quest
   if (!pivot || question.anchor === undefined || pivot.record.kind !== 'event') return candidates;
   const { direction } = question.anchor;
   const loss = ({ indexed: { record } }: Candidate): number => {
-    if (record.kind !== 'event') return 0;
+    // What is planned or threatened is meant for another time than it is said.
+    const meant =
+      ['plan', 'wish', 'threat', 'promise'].includes(record.mode) && ['count', 'how', 'when'].includes(question.kind);
+    if (record.kind !== 'event' || meant) return 0;
     const distance = record.storyPosition - pivot.record.storyPosition;
     if (direction === 'while')
       return Math.abs(distance) > near && !record.cites.some((id) => pivot.record.cites.includes(id)) ? farOff : 0;
@@ -172,6 +175,7 @@ export function onTheRightSide(candidates: readonly Candidate[], question: Quest
     return (direction === 'before' ? distance > 0 : distance < 0) ? wrongSide : 0;
   };
   return candidates
+    .filter((candidate) => question.kind !== 'yesno' || loss(candidate) < wrongSide)
     .map((candidate) => {
       const lost = loss(candidate);
       return lost > 0 ? { ...candidate, score: candidate.score - lost } : candidate;

@@ -235,7 +235,8 @@ export function compileLexicon(source: LexiconSource, dictionary: Dictionary = n
     dictionary.has(singular(form, irregular)) ||
     (/(ed|ing|ly|er|est)$/.test(form) &&
       [
-        form.replace(/(ed|ing|ly|er|est)$/, ''),
+        // "Weding" is no inflection of "wed", which doubles its letter.
+        /^[^aeiou]*[aeiou][^aeiouwxy](ed|ing)$/.test(form) ? '' : form.replace(/(ed|ing|ly|er|est)$/, ''),
         form.replace(/(ed|ing|er|est)$/, 'e'),
         form.replace(/(.)\1(ed|ing|er)$/, '$1'),
       ].some((base) => base.length > 2 && dictionary.has(base)));

@@ -64,6 +64,9 @@ const endings: ReadonlySet<string> = new Set([
   'mrs',
 ]);
 
+/** "care", "hope", "ride": without its e it would be another word; "caring" doubles no letter and has one. */
+const silentE = /^[^aeiou]*[aeiou][^aeiouwxy]e$/;
+
 const hasVowel = (part: string): boolean => /[aeiouy]/.test(part);
 
 function cutEnding(word: string): string {
@@ -76,11 +79,12 @@ function cutEnding(word: string): string {
   if (suffix) {
     const rest = cut.slice(0, -suffix.length);
     if (suffix === 'ied') cut = `${rest}y`;
-    else if (rest.length >= 2 && hasVowel(rest)) cut = /([^aeiouylsz])\1$/.test(rest) ? rest.slice(0, -1) : rest;
+    else if (rest.length >= 2 && hasVowel(rest))
+      cut = /([^aeiouylsz])\1$/.test(rest) ? rest.slice(0, -1) : silentE.test(`${rest}e`) ? `${rest}e` : rest;
   }
   const key = cut
     .replace(/ll$/, 'l')
-    .replace(/([^ye])e$/, '$1')
+    .replace(/([^ye])e$/, (end, letter: string) => (silentE.test(cut) ? end : letter))
     .replace(/([^aeiou])y$/, '$1i');
   // "Note" must not become "not".
   return isClosed(key) ? word : key;

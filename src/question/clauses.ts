@@ -3,7 +3,17 @@ import type { Match } from '../language/lexicon.js';
 import type { Token } from '../language/tokens.js';
 import type { Anchor } from './question.js';
 
-const after = new Set(['after', 'afterwards', 'once', 'following', 'upon', 'since', 'thereafter', 'subsequently']);
+const after = new Set([
+  'after',
+  'next',
+  'afterwards',
+  'once',
+  'following',
+  'upon',
+  'since',
+  'thereafter',
+  'subsequently',
+]);
 const before = new Set(['before', 'beforehand', 'until', 'till', 'preceding', 'prior']);
 /** "so he gets the boy": what it is for surrounds the question like a time. */
 const startsPurpose = (tokens: readonly Token[], i: number): boolean =>
@@ -11,6 +21,14 @@ const startsPurpose = (tokens: readonly Token[], i: number): boolean =>
   i > 2 &&
   /^(that|he|she|they|it|her|his)$/.test(tokens[i + 1]?.form ?? '') &&
   tokens.length - i > 3;
+
+/** "(on) the night she saw him": a time told by what happens in it. */
+const isTheNight = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.form === 'the' &&
+  i > 1 &&
+  /^(night|day|evening|morning|afternoon|moment|time|weekend|year|week)$/.test(tokens[i + 1]?.form ?? '') &&
+  (/^(she|he|they|it|that|when)$/.test(tokens[i + 2]?.form ?? '') || tokens[i + 2]?.name === true) &&
+  tokens.length - i > 4;
 
 const isByTheTime = (tokens: readonly Token[], i: number): boolean =>
   tokens[i]?.form === 'by' && tokens[i + 1]?.form === 'the' && tokens[i + 2]?.form === 'time' && tokens.length - i > 4;
@@ -108,12 +126,12 @@ export function findAnchor(
       ? 'after'
       : before.has(token.form)
         ? 'before'
-        : during.has(token.form) || startsPurpose(tokens, i) || isByTheTime(tokens, i)
+        : during.has(token.form) || startsPurpose(tokens, i) || isByTheTime(tokens, i) || isTheNight(tokens, i)
           ? 'while'
           : undefined;
     if (!direction || isInFrontOf(tokens, i) || isInExpression(tokens, i, matches) || isLongAfter(tokens, i)) continue;
     const rest = tokens.length - i - 1;
-    if (/^(afterwards|thereafter|subsequently|beforehand)$/.test(token.form)) {
+    if (/^(afterwards|thereafter|subsequently|beforehand|next)$/.test(token.form)) {
       if (rest > 0) continue;
       return { direction, start: i, end: tokens.length };
     }

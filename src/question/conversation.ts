@@ -40,7 +40,7 @@ const bare: readonly (readonly [Exclude<FollowUp['ask'], 'substitute'>, RegExp])
   ],
   [
     'count',
-    /^(and |but |so |ok )*((for )?how (long|often|many|much|far)|how many times|how many (are|were) there|since how long|for how many (years|days|months|weeks|hours))$/,
+    /^(and |but |so |ok )*((for )?how (long|often|many|much|far)( away| off| apart)?|how many times|how many (are|were) there|since how long|for how many (years|days|months|weeks|hours))$/,
   ],
   ['why', /^(and |but |so |ok )*what (do|does|did) @ (want|need|come for|want there|want from @|come by for)$/],
   [
@@ -49,7 +49,7 @@ const bare: readonly (readonly [Exclude<FollowUp['ask'], 'substitute'>, RegExp])
   ],
   [
     'after',
-    /^(and |but |so |ok |oh )*(then|then what|what then|what (happens|happened|happen|comes|came) (right |just )?(next|then|after|afterwards|after that|after this)|next|after that|and after( that)?|what (is|was) next|what next|afterwards|what (does|did) @ do (then|next|after that|after)|and|so what happened|what (about|of) after)$/,
+    /^(and |but |so |ok |oh )*(then|then what|what then|what (happens|happened|happen|comes|came) (right |just )?(next|then|after|afterwards|after that|after this)|next|after that|and after( that)?|what (is|was) next|what next|afterwards|how (does|did) (that|this) (end|turn out|work out|go|end up)|how (does|did) it (turn out|work out|go)|what (comes|came) of (that|it|this)|what (does|did) @ do (then|next|after that|after)|and|so what happened|what (about|of) after)$/,
   ],
   [
     'more',

@@ -1,4 +1,12 @@
-import { auxiliaries, prepositions, softPhrases, subordinators, whWords } from '../language/english.js';
+import {
+  articles,
+  auxiliaries,
+  possessives,
+  prepositions,
+  softPhrases,
+  subordinators,
+  whWords,
+} from '../language/english.js';
 import type { Token } from '../language/tokens.js';
 import type { Anchor, Frame, Kind, Mention, Unit } from './question.js';
 
@@ -226,7 +234,11 @@ function findPredicate(
   const main = units.filter((unit) => unit.main && !unit.focus && !passed(unit.start));
   const isVerb = (unit: Unit): boolean => unit.senses.some((sense) => sense.part === 'verb');
   const hard = main.filter((unit) => !unit.soft);
-  const hardVerbs = hard.filter(isVerb);
+  const attributive = (unit: Unit): boolean =>
+    /(ed|en)$/.test(tokens[unit.end - 1]?.form ?? '') &&
+    (articles.has(tokens[unit.start - 1]?.form ?? '') || possessives.has(tokens[unit.start - 1]?.form ?? '')) &&
+    units.some((other) => other.start === unit.end && other.senses.some((sense) => sense.part === 'noun'));
+  const hardVerbs = hard.filter((unit) => isVerb(unit) && !attributive(unit));
   const verbs =
     hardVerbs.length > 0
       ? hardVerbs

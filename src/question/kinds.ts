@@ -77,7 +77,7 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
   ['why', /\b(for (what|which) (reason|purpose|cause)|what for|to what end|on what grounds?)\b/],
   [
     'why',
-    /^what (is|was|are|were)? ?(the |a |@ |main |real |exact )*(reason|reasons|cause|causes|motive|motives|motivation|explanation|purpose|point|grounds?|justification|excuse|trigger|rationale)\b/,
+    /^what (is|was|are|were)? ?(the |a |@ |main |real |exact )*(reason|reasons|cause|causes|motive|motives|motivation|explanation|purpose|point|grounds?|justification|trigger|rationale)\b/,
   ],
   [
     'why',

@@ -64,7 +64,7 @@ export function findMentions(
         end,
         text: words(i, end),
         how: alias.how,
-        candidates: alias.ids,
+        candidates: withOthers(alias.ids, i, end, tokens, matches, index, lexicon),
         plural: isPlural(alias.ids, index.film),
         owned: ownsNext(tokens, end),
       });
@@ -118,6 +118,8 @@ export function findMentions(
     if (kin) {
       const entry = lexicon.kin.get(kin.id);
       if (!entry || (!owner && isAnyOfAKind(tokens, match.start, index))) continue;
+      const verbal = match.senses.some((sense) => sense.kind === 'concept' && sense.part === 'verb');
+      if (verbal && !owner && !determined(tokens, match.start)) continue;
       let candidates = relatives(index.film, entry, owner?.candidates);
       const last = tokens[match.end - 1];
       const plural = entry.plural?.some((word) => fold(word) === last?.form) ?? false;
@@ -213,6 +215,36 @@ function isOtherwise(
   if (plural && singularOnly && matches.some((match) => match.start === alias.end - 1 && isKinOrPerson(match)))
     return true;
   return tokens[start - 1]?.form === 'many';
+}
+
+/** "The ex", "the lawyer" is the one who is called so first, but the word fits others as well. */
+function withOthers(
+  ids: ReadonlyMap<string, number>,
+  start: number,
+  end: number,
+  tokens: readonly Token[],
+  matches: readonly Match[],
+  index: NameIndex,
+  lexicon: Lexicon,
+): ReadonlyMap<string, number> {
+  const before = tokens[start - 1];
+  if (before && (possessives.has(before.form) || before.possessive)) return ids;
+  if ([...ids.keys()].some((id) => index.film.characters.get(id)?.named && index.proper.has(tokens[start]?.form ?? '')))
+    return ids;
+  if (isPlural(ids, index.film)) return ids;
+  const senses = matches.filter((match) => match.start >= start && match.end === end).flatMap((match) => match.senses);
+  const kin = senses.find((sense) => sense.kind === 'kin');
+  const entry = kin && lexicon.kin.get(kin.id);
+  const merged = new Map(ids);
+  for (const [id, weight] of described(
+    senses.filter((sense) => sense.kind === 'person'),
+    index,
+  ))
+    if (!merged.has(id)) merged.set(id, 0.45 * weight);
+  if (!entry?.relation.startsWith('ex-')) return merged;
+  for (const [id, weight] of relatives(index.film, entry, undefined))
+    if (!merged.has(id)) merged.set(id, 0.45 * weight);
+  return merged;
 }
 
 const isKinOrPerson = (match: Match): boolean =>

@@ -94,6 +94,8 @@ export interface Question {
   readonly position?: 'start' | 'end';
   /** Those from among whom one is asked for: "which of the two", "is it A or B". */
   readonly among?: readonly Mention[];
+  /** "Is it she who…?": the doer is what is asked about. */
+  readonly contrast?: boolean;
   /** It leans on what was said before: a pronoun without a name, "there", "that", a bare question word. */
   readonly leaning: boolean;
   /** What a person says or thinks is asked for, not what happens. */

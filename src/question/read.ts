@@ -8,7 +8,7 @@ import { findAnchor } from './clauses.js';
 import { readFrame } from './frame.js';
 import { classify } from './kinds.js';
 import { findMentions } from './names.js';
-import type { Frame, Kind, Mention, Question } from './question.js';
+import type { Frame, Kind, Mention, Question, Unit } from './question.js';
 import { range, type Reader } from './reader.js';
 import { findUnits } from './units.js';
 import { findWrapping } from './wrapping.js';
@@ -138,23 +138,18 @@ export function readQuestion(text: string, reader: Reader): Question {
     .filter((mention) => !dropped.has(mention.start) || among.has(mention.start))
     .map((mention) => (among.has(mention.start) ? { ...mention, owned: true } : mention));
   const anchor = findAnchor(tokens, dropped, matches);
-  const units = findUnits(
-    tokens,
-    matches,
-    mentions,
-    dropped,
-    anchor,
-    reader,
-    kind === 'list' ||
-      kind === 'count' ||
-      (kind === 'who' &&
-        !/^(who|which) (is|was|are|were) @$/.test(shape) &&
-        mentions.every((mention) => mention.how === 'alias' || mention.how === 'pronoun' || mention.owned))
-      ? 'content'
-      : kind === 'why'
-        ? 'aside'
-        : 'no',
-  );
+  const unitsWith = (persons: 'no' | 'aside' | 'content'): Unit[] =>
+    findUnits(tokens, matches, mentions, dropped, anchor, reader, persons);
+  const plain = unitsWith(kind === 'list' || kind === 'count' ? 'content' : kind === 'why' ? 'aside' : 'no');
+  // "Who is the charming one?": where nothing else is said, the sort of person is what is asked about.
+  const units =
+    kind === 'who' &&
+    !/^(who|which) (is|was|are|were) @$/.test(shape) &&
+    (/^(who|which) (is|was|are|were) (the |a |an )?@ /.test(`${shape} `) ||
+      !plain.some((unit) => unit.main && !unit.soft && unit.senses.some((sense) => sense.part === 'verb'))) &&
+    mentions.every((mention) => mention.how === 'alias' || mention.how === 'pronoun' || mention.owned)
+      ? unitsWith('content')
+      : plain;
   const frame = keepApart(readFrame(kind, tokens, mentions, units, anchor, dropped));
   const forms = tokens.map((token) => token.form);
   const heads = new Set(askingVerbs(tokens, opening));
@@ -162,7 +157,7 @@ export function readQuestion(text: string, reader: Reader): Question {
     kind === 'list'
       ? undefined
       : matches
-          .filter((match) => !match.taken.some((i) => heads.has(i)))
+          .filter((match) => !match.taken.some((i) => heads.has(i) || dropped.has(i)))
           .flatMap((match) => match.senses)
           .find((sense) => sense.kind === 'attribute')?.id;
   return {
@@ -176,12 +171,20 @@ export function readQuestion(text: string, reader: Reader): Question {
     ...(anchor ? { anchor } : {}),
     negated: isNegated(
       tokens,
-      new Set([...dropped, ...matches.filter((match) => match.taken.length > 1).flatMap((match) => match.taken)]),
+      new Set([
+        ...dropped,
+        ...matches
+          .filter((match) => match.taken.length > 1 && !match.senses.some((sense) => sense.id === 'never'))
+          .flatMap((match) => match.taken),
+      ]),
+      // What is denied behind the verb is part of what is said.
+      kind === 'yesno' ? frame.predicate?.end : undefined,
     ),
     ...(attribute === undefined ? {} : { attribute }),
     ...orderOf(forms),
     ...(wrapping.position ? { position: wrapping.position } : {}),
     ...(wrapping.among ? { among: wrapping.among } : {}),
+    ...(wrapping.contrast ? { contrast: true } : {}),
     leaning: leans(tokens, mentions),
     reaction:
       /\b(react|reacts|reacted|reaction|respond|responds|responded|response|reply|replies|replied|answer|answers|answered|take it|takes it|took it|take that|take the)\b/.test(
@@ -280,7 +283,7 @@ const severalPersons: ReadonlySet<string> = new Set([
 
 /** Words that ask for a summary wherever they stand. */
 const summing =
-  /\b(in a nutshell|in short|in brief|in a few words|in (one|a|two|three|a few) sentences?|sum up|summari[sz]e|recap|recapitulate|gist|run down|rundown|overview|tl dr)\b/;
+  /\b(in a nutshell|in short|in brief|in a few words|in (one|a|two|three|a few) sentences?|sum up|summari[sz]e|recap|recapitulate|gist|(brief |short |quick )?account of|tldr|run down|rundown|overview|tl dr)\b/;
 
 const asking =
   /^(list|name|enumerate|recap|summari[sz]e|describe|explain|outline|mention|identify|give|tell|sum|retell|recapitulate|trace|count)$/;
@@ -331,8 +334,8 @@ export function shapeOf(
 }
 
 /** A "not" that belongs to the statement; "didn't she…?" asks the same as "did she…?". */
-function isNegated(tokens: readonly Token[], dropped: ReadonlySet<number>): boolean {
-  return tokens.some((token, i) => {
+function isNegated(tokens: readonly Token[], dropped: ReadonlySet<number>, end = tokens.length): boolean {
+  return tokens.slice(0, end).some((token, i) => {
     if (!negations.has(token.form) || dropped.has(i) || token.form === 'no' || token.form === 'without') return false;
     const contracted = token.form === 'not' && (/n['’]?t$/i.test(token.raw) || token.raw.toLowerCase() !== 'not');
     const first = tokens.findIndex((_, k) => !dropped.has(k));

@@ -44,7 +44,12 @@ export function findUnits(
         (taken.length === 2 && taken.every((i) => isEmptyCarrier(tokens[i], reader)) && !isParticle(tokens[end - 1])) ||
         (taken.length === 1
           ? softWords.has(baseOf(tokens[start]?.form ?? '', reader))
-          : softPhrases.has(taken.map((i) => tokens[i]?.form ?? '').join(' '))),
+          : softPhrases.has(
+              taken
+                .map((i) => tokens[i]?.form ?? '')
+                .join(' ')
+                .replace(/^(am|is|are|was|were|be) /, ''),
+            )),
       unknown,
     });
   };

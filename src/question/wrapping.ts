@@ -10,6 +10,8 @@ export interface Wrapping {
   readonly kind?: Kind;
   /** The persons to choose from: "is it A or B", "which of the two". */
   readonly among?: readonly Mention[];
+  /** "Is it she who…?": the doer is what is asked about. */
+  readonly contrast?: boolean;
   /** The part of the film that is asked about. */
   readonly position?: 'start' | 'end';
 }
@@ -30,7 +32,7 @@ export function findWrapping(
   const aside = new Set<number>();
   const form = (i: number): string => tokens[i]?.form ?? '';
   const first = firstAsking(tokens, dropped);
-  let found: { kind?: Kind; among?: readonly Mention[] } = {};
+  let found: { kind?: Kind; among?: readonly Mention[]; contrast?: boolean } = {};
 
   const affirmed = affirming(tokens, first);
   if (affirmed > first) {
@@ -52,6 +54,7 @@ export function findWrapping(
   return {
     aside,
     ...(found.kind ? { kind: found.kind } : {}),
+    ...(found.contrast ? { contrast: true } : {}),
     ...(among ? { among } : {}),
     ...(position ? { position } : {}),
   };
@@ -83,7 +86,7 @@ function readCleft(
   mentions: readonly Mention[],
   first: number,
   aside: Set<number>,
-): { kind?: Kind; among?: readonly Mention[] } | undefined {
+): { kind?: Kind; among?: readonly Mention[]; contrast?: boolean } | undefined {
   const form = (i: number): string => tokens[i]?.form ?? '';
   if (whWords.has(form(first))) {
     for (let i = first + 1; i < Math.min(tokens.length, first + 6); i++) {
@@ -118,7 +121,7 @@ function readCleft(
     const inner = mentions.some((mention) => mention.start === end);
     if (!linked && !inner) return undefined;
     for (const k of [first, first + 1, ...(linked ? [end] : [])]) aside.add(k);
-    if (!other) return { kind: 'yesno' };
+    if (!other) return { kind: 'yesno', contrast: true };
     for (let k = one.start; k < end; k++) aside.add(k);
     return { kind: 'who', among: [one, other] };
   }
@@ -128,7 +131,7 @@ function readCleft(
   if (!/^(who|that|to|\w+ing)$/.test(form(end + 2))) return undefined;
   for (const k of [first, end, end + 1]) aside.add(k);
   if (/^(who|that|to)$/.test(form(end + 2))) aside.add(end + 2);
-  return { kind: 'yesno' };
+  return { kind: 'yesno', contrast: true };
 }
 
 /** Where "…, right?" or "…, doesn't he?" begins. */
