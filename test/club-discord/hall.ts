@@ -14,6 +14,7 @@ import {
 import { openStore, type Store } from '../../src/store/open.js';
 import { lamp } from '../club/films.js';
 import { createScriptedEngine } from '../discord/house.js';
+import { beginLife, type Life } from './life.js';
 
 /** A rehearsal with the bot in it, where time stands still until it is moved: Discord's and the bot's are one. */
 export interface Hall {
@@ -25,6 +26,10 @@ export interface Hall {
   readonly host: Actor;
   /** The bot stops and another one takes its place: everything in memory is gone. */
   restart(): Promise<void>;
+  /** The same without a farewell: whatever the bot has in hand stays undone, as if its process were killed. */
+  kill(): Promise<void>;
+  /** The life of the bot that runs, to be ended at a moment of one's own choice. */
+  readonly life: Life;
   /** Moves time and waits until the bot has done what fell due. */
   pass(milliseconds: number): Promise<void>;
   /** What stands in a channel or thread for all, oldest first. */
@@ -43,9 +48,11 @@ export function openHall(options: Partial<AppOptions> = {}): Hall & { expectViol
   let rehearsal: Rehearsal;
   let store: Store;
   let app: App;
+  let life: Life;
   let known = 0;
 
   const open = async (): Promise<void> => {
+    life = beginLife();
     app = createApp({
       token: rehearsal.token,
       apiUrl: rehearsal.apiUrl,
@@ -53,11 +60,12 @@ export function openHall(options: Partial<AppOptions> = {}): Hall & { expectViol
       engine: createScriptedEngine(),
       films: [lamp],
       clock: () => clock.now(),
-      schedule: (delay, task) => clock.schedule(delay, task),
+      schedule: life.schedule((delay, task) => clock.schedule(delay, task)),
       pace: { count: Infinity },
       log: createLog({ level: 'warn', write: (line) => void log.push(line) }),
       ...options,
     });
+    life.hold(app.client);
     await app.start();
     await rehearsal.settle();
   };
@@ -101,6 +109,13 @@ export function openHall(options: Partial<AppOptions> = {}): Hall & { expectViol
     async restart() {
       await app.stop();
       await open();
+    },
+    async kill() {
+      await life.end();
+      await open();
+    },
+    get life() {
+      return life;
     },
     async pass(milliseconds) {
       clock.advance(milliseconds);

@@ -109,6 +109,8 @@ async function openIn(channel: GuildBasedChannel, night: NightState, film: Film,
 
 /** A message has at most one thread, which has the message's own id. */
 async function startThread(message: Message, name: string): Promise<string> {
+  // The invitation of a run that was killed before it could note the thread down.
+  if (message.hasThread) return message.id;
   try {
     await message.startThread({ name, autoArchiveDuration: ThreadAutoArchiveDuration.OneDay });
   } catch (error) {
