@@ -178,7 +178,7 @@ export function answerCurated(question: Question, turn: Turn, candidates: readon
 /** "How old", "how much": no list counts that. */
 const isMeasure = (question: Question): boolean =>
   question.kind === 'count' &&
-  /\bhow (much|old|long|often|far|big|tall|large|frequently|soon)\b/.test(
+  /\bhow (much|old|long|often|regularly|far|close|near|big|tall|large|frequently|soon)\b/.test(
     question.tokens.map((token) => token.form).join(' '),
   );
 
@@ -186,10 +186,10 @@ const isMeasure = (question: Question): boolean =>
 export const countSlots = (question: Question): string[] => {
   const forms = question.tokens.map((token) => token.form).join(' ');
   if (/how long/.test(forms)) return ['how-long', 'duration'];
-  if (/how often|how frequently/.test(forms)) return ['how-often'];
+  if (/how often|how frequently|how regularly/.test(forms)) return ['how-often'];
   if (/how much/.test(forms)) return ['how-much', 'amount'];
   if (/how old/.test(forms)) return ['age'];
-  if (/how far/.test(forms)) return ['how-far', 'distance'];
+  if (/how (far|close|near)/.test(forms)) return ['how-far', 'distance', 'where'];
   if (/how many/.test(forms)) return ['how-many', 'number'];
   return ['how-many', 'how-long', 'how-often', 'number', 'which'];
 };

@@ -128,8 +128,10 @@ export function judge(question: Question, candidates: readonly Candidate[], inde
   if (film.length > 0 && (!candidate || film.some((unit) => candidate.missing.includes(unit))))
     return { say: 'refuse', why: 'film', units: film };
   if (!candidate) return { say: 'refuse', why: 'nothing', units: question.units.filter((unit) => unit.main) };
-  return question.kind === 'yesno' ? judgeYesNo(question, candidate, index) : judgeOpen(question, candidate, index);
+  const decide = question.kind === 'yesno' ? judgeYesNo : judgeOpen;
+  return decide(question, candidate, index);
 }
+
 
 /** "crazy", "big", "finally": how it is put, not what is asked. */
 const isModifier = (unit: Unit, question: Question): boolean =>
@@ -266,6 +268,18 @@ function judgeYesNo(question: Question, candidate: Candidate, index: FilmIndex):
         !record.who.agent.some((id) => mention.candidates.has(id)) &&
         !(candidate.wording?.cast.agent ?? []).some((id) => mention.candidates.has(id)),
     );
+  // "Did he throw it at her?" where she throws it at him.
+  const turned =
+    misfit &&
+    candidate.predicate >= 0.85 &&
+    candidate.missing.length === 0 &&
+    question.frame.objects.some(
+      (mention) => !mention.plural && record.who.agent.some((id) => mention.candidates.has(id)),
+    ) &&
+    question.frame.subject.some((mention) =>
+      [...record.who.affected, ...record.who.to].some((id) => mention.candidates.has(id)),
+    );
+  if (turned) return { say: 'no', candidate, why: 'roles' };
   if (misfit && question.contrast && candidate.predicate >= weights.needed.yesNoPredicate)
     return { say: 'no', candidate, why: 'roles' };
   if (misfit && !candidate.denied && candidate.roles === 'open' && record.who.agent.length > 0)
@@ -326,9 +340,17 @@ function isOtherwiseTold(question: Question, candidate: Candidate, index: FilmIn
     record.not
   )
     return false;
-  if (record.mode !== 'fact' || candidate.strangers.length > 0 || candidate.roles !== 'ok' || candidate.predicate < 0.8)
-    return false;
+  const fits = candidate.roles === 'ok' || (candidate.roles === 'open' && question.frame.subject.length === 0);
+  if (record.mode !== 'fact' || candidate.strangers.length > 0 || !fits || candidate.predicate < 0.8) return false;
+  const asked = (name: string): boolean => {
+    const slot = record.slots.get(name);
+    return slot !== undefined && explain(unit, index.terms.collect([slot.text]), index.lexicon).strength < 0.35;
+  };
+  if (/ing$/.test(question.tokens[unit.start]?.form ?? '') && unit.start >= predicate.end) return asked('how');
   if (unit.unknown || !unit.senses.some((sense) => sense.part === 'noun' || sense.kind === 'person')) return false;
+  // "Was it a car crash that hurt her?"
+  if (unit.end <= predicate.start && /^(is|was) it\b/.test(question.text.toLowerCase()))
+    return ['how', 'what', 'where', 'when', 'from', 'instrument'].some(asked);
   let i = unit.start - 1;
   while (
     i >= predicate.end &&
@@ -337,10 +359,6 @@ function isOtherwiseTold(question: Question, candidate: Candidate, index: FilmIn
     i--;
   const before = question.tokens[i]?.form ?? '';
   const names = circumstanceSlots[before];
-  const asked = (name: string): boolean => {
-    const slot = record.slots.get(name);
-    return slot !== undefined && explain(unit, index.terms.collect([slot.text]), index.lexicon).strength < 0.35;
-  };
   if (names) return names.some(asked);
   // A thing right behind the verb: the record's own object.
   return i < predicate.end && unit.start > predicate.start && asked('what');

@@ -30,13 +30,13 @@ export const weights = {
   bonus: { verb: 0.25, order: 0.3, position: 0.4, main: 0.06, minor: 0.04 },
   /** Share of the question's content, by weight, that must be found before the record counts as telling it. */
   needed: {
-    open: 0.6,
+    open: 0.56,
     /** Where the record does not tell the verb, and for what is no question. */
-    weak: 0.8,
+    weak: 0.64,
     /** Below this the record does not tell the verb. */
     spoken: 0.5,
     yesNo: 0.72,
-    yesNoPredicate: 0.7,
+    yesNoPredicate: 0.58,
     correctionPredicate: 0.8,
     correctionCoverage: 0.75,
   },

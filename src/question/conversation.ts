@@ -49,7 +49,7 @@ const bare: readonly (readonly [Exclude<FollowUp['ask'], 'substitute'>, RegExp])
   ],
   [
     'after',
-    /^(and |but |so |ok |oh )*(then|then what|what then|what (happens|happened|happen|comes|came) (right |just )?(next|then|after|afterwards|after that|after this)|next|after that|and after( that)?|what (is|was) next|what next|afterwards|how (does|did) (that|this) (end|turn out|work out|go|end up)|how (does|did) it (turn out|work out|go)|what (comes|came) of (that|it|this)|what (does|did) @ do (then|next|after that|after)|and|so what happened|what (about|of) after)$/,
+    /^(and |but |so |ok |oh )*(then|then what|what then|what (happens|happened|happen|comes|came) (right |just )?(next|then|after|afterwards|after that|after this)|next|after that|and after( that)?|what (is|was) next|what next|afterwards|how (does|did) (that|this) (end|turn out|work out|go|end up)|how (does|did) it (turn out|work out|go)|what (comes|came) of (that|it|this)|what (does|did) @ do (then|next|after that|after)|(and|so|then) what (does|did|do) @ do( about (it|that)| then)?|and|so what happened|what (about|of) after)$/,
   ],
   [
     'more',

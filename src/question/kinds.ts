@@ -63,7 +63,7 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
   ['relation', /^what (is|was|are|were) .*\bto (one another|each other)\b/],
   ['relation', /^@ (is|was|are|were) (who|what)\b.* to @$/],
   ['relation', /^in what (relation|relationship)\b/],
-  ['count', /\bhow (many|often|much|long|old|far|big|tall|large|frequently|soon)\b/],
+  ['count', /\bhow (many|often|regularly|much|long|old|far|close|near|big|tall|large|frequently|soon)\b/],
   ['count', /\b(what|which) (is the )?(number|amount|quantity|percentage|age|ordinal)\b/],
   ['count', /^(count|what number)\b/],
   ['list', /^(please )?(list|enumerate|name|give|mention|identify)\b/],

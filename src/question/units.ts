@@ -158,6 +158,8 @@ const measures = new Set([
   'tall',
   'big',
   'frequently',
+  'close',
+  'near',
   'regularly',
   'soon',
   'large',
