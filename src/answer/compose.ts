@@ -86,7 +86,7 @@ export function composeWhy(record: FilmRecord, scene: Scene): Composed {
   const despite = links.filter((link) => link.kind === 'despite');
   const claims: DraftClaim[] = [];
   if (slot) claims.push({ text: becauseOf(slot.text, scene), cites: slot.cites });
-  for (const link of strong.slice(0, slot ? 1 : 2)) {
+  for (const link of strong.slice(0, slot ? (/^(to|in order) /i.test(slot.text) ? 1 : 0) : 2)) {
     if (slot && overlaps(slot.text, link.text)) continue;
     const first = claims[0];
     if (!first) claims.push({ text: becauseOf(link.text, scene), cites: link.cites });

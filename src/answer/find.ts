@@ -285,6 +285,13 @@ function scoreRecord(
   if (roles === 'ok') score += weights.roles.fit;
   else if (roles === 'swapped' || roles === 'other') score -= weights.roles.clash;
 
+  // "Who says that she should go?": somebody says it, rather than does it.
+  if (
+    predicate?.soft &&
+    /^(say|tell|ask|call)/.test(predicate.keys[0] ?? '') &&
+    (record.slots.has('says') || isSpoken(indexed))
+  )
+    score += weights.bonus.verb;
   const telling = predicate ? toldBy(predicate) : 0;
   if (telling >= 0.95 && verbOf(question)) score += weights.bonus.verb;
   if (question.order && score > 0 && (indexed.own.keys.has(question.order) || record.slots.has('order')))
@@ -308,6 +315,14 @@ function scoreRecord(
     ...(wording ? { wording } : {}),
   };
 }
+
+/** The record's verb is one of saying. */
+const isSpoken = ({ record }: IndexedRecord): boolean =>
+  record.verbs.some((verb) =>
+    /^(say|tell|ask|claim|promise|threaten|admit|deny|argue|reveal|explain|announce|call|warn|answer|reply)\b/.test(
+      verb,
+    ),
+  );
 
 /** In "does he think that she left" the inner verb says what is thought. */
 const innerVerb = (question: Question, outer: Unit): Unit | undefined =>

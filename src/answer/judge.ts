@@ -56,6 +56,18 @@ export function chooseCandidate(
     );
     if (explicit) return explicit;
   }
+  // "Was he the one who served the drinks?" of a record that tells that she did.
+  if (kind === 'yesno' && best.predicate < weights.needed.yesNoPredicate && !best.contrary) {
+    const another = candidates.find(
+      (candidate) =>
+        candidate.predicate >= 0.95 &&
+        candidate.coverage >= 0.9 &&
+        candidate.score >= best.score - 1 &&
+        candidate.missing.length === 0 &&
+        (candidate.roles === 'other' || candidate.roles === 'swapped'),
+    );
+    if (another) return another;
+  }
   const lacksFocus = (candidate: Candidate): boolean =>
     candidate.missing.some((unit) => unit.focus && unit.senses.length > 0);
   if (lacksFocus(best)) {
@@ -131,7 +143,6 @@ export function judge(question: Question, candidates: readonly Candidate[], inde
   const decide = question.kind === 'yesno' ? judgeYesNo : judgeOpen;
   return decide(question, candidate, index);
 }
-
 
 /** "crazy", "big", "finally": how it is put, not what is asked. */
 const isModifier = (unit: Unit, question: Question): boolean =>

@@ -139,7 +139,8 @@ export function compareRoles(
   let verdict: RoleVerdict = 'ok';
   for (const subject of subjects) {
     // "They" are more than one.
-    if (subject.plural && subject.how === 'pronoun' && cast.agent.length < 2) verdict = 'open';
+    const several = subject.plural && (subject.how === 'pronoun' || subject.how === 'kin');
+    if (several && cast.agent.length < 2) verdict = 'open';
     if (fits(subject, doers)) continue;
     if (!named(subject) && fits(subject, all)) verdict = 'open';
     else return fits(subject, all) ? 'swapped' : 'other';

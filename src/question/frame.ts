@@ -146,6 +146,11 @@ function inCircumstance(tokens: readonly Token[], mention: Mention): boolean {
   for (let i = mention.start - 1; i >= Math.max(0, mention.start - 3); i--) {
     const form = tokens[i]?.form ?? '';
     if (circumstance.has(form)) return true;
+    // "about the wedding and the baby": the preposition holds for both.
+    if (form === 'and')
+      return tokens
+        .slice(Math.max(0, i - 4), i)
+        .some((token, k, near) => circumstance.has(token.form) && !near.slice(k).some((later) => later.name));
     if (!['the', 'a', 'an', 'this', 'that', 'her', 'his', 'their', 'new', 'own', 'former'].includes(form)) return false;
   }
   return false;

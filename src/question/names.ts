@@ -120,6 +120,20 @@ export function findMentions(
       if (!entry || (!owner && isAnyOfAKind(tokens, match.start, index))) continue;
       const verbal = match.senses.some((sense) => sense.kind === 'concept' && sense.part === 'verb');
       if (verbal && !owner && !determined(tokens, match.start)) continue;
+      // "Those men" are nobody's.
+      const several = /^(men|women|guys|girls|boys)$/.test(tokens[match.end - 1]?.form ?? '');
+      if (several && !owner) {
+        claim({
+          start: match.start,
+          end: match.end,
+          text: words(match.start, match.end),
+          how: 'person',
+          candidates: fitting(index.film, undefined),
+          plural: true,
+          owned: ownsNext(tokens, match.end),
+        });
+        continue;
+      }
       let candidates = relatives(index.film, entry, owner?.candidates);
       const last = tokens[match.end - 1];
       const plural = entry.plural?.some((word) => fold(word) === last?.form) ?? false;

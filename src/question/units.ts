@@ -40,10 +40,13 @@ export function findUnits(
       main: inMain(start),
       soft:
         aside ||
-        (taken.length === 1 && isCarrier(tokens[start], reader)) ||
+        (taken.length === 1 &&
+          /^(that|this|one)$/.test(tokens[start - 1]?.form ?? '') &&
+          dayTime.test(tokens[start]?.form ?? '')) ||
+        (taken.length === 1 && tokens[start - 1]?.form !== 'many' && isCarrier(tokens[start], reader)) ||
         (taken.length === 2 && taken.every((i) => isEmptyCarrier(tokens[i], reader)) && !isParticle(tokens[end - 1])) ||
         (taken.length === 1
-          ? softWords.has(baseOf(tokens[start]?.form ?? '', reader))
+          ? tokens[start - 1]?.form !== 'many' && softWords.has(baseOf(tokens[start]?.form ?? '', reader))
           : softPhrases.has(
               taken
                 .map((i) => tokens[i]?.form ?? '')
@@ -55,6 +58,10 @@ export function findUnits(
   };
   for (const match of matches) {
     if (match.taken.some((i) => busy.has(i))) continue;
+    // "Doesn't he want it?" asks whether he wants it.
+    const negation = tokens[match.start];
+    if (negation?.form === 'not' && match.start <= 2 && negation.raw.toLowerCase() !== 'not' && match.taken.length > 1)
+      continue;
     if (isMeasure(tokens, match.start) || isAtTheEnd(tokens, match)) continue;
     const senses = match.senses.filter(
       (sense, k, all) =>
@@ -114,6 +121,9 @@ export function findUnits(
   });
   return units.sort((a, b) => a.start - b.start);
 }
+
+/** "that night", "one day": when, which no plot has to say in so many words. */
+const dayTime = /^(night|evening|day|morning|afternoon|time|weekend|moment)s?$/;
 
 /** The base form, as far as endings tell. */
 function baseOf(form: string, reader: Reader): string {

@@ -1,6 +1,7 @@
 import { auxiliaries, whWords } from '../language/english.js';
 import type { Token } from '../language/tokens.js';
 import type { Kind, Mention } from './question.js';
+import { range } from './reader.js';
 
 /** What a question is wrapped in, apart from what it asks: "is it X who…", "is it true that…", "…in the last scene". */
 export interface Wrapping {
@@ -48,6 +49,7 @@ export function findWrapping(
   if (kind === 'why') for (const i of causeTokens(tokens, first)) aside.add(i);
   if (kind === 'list' || kind === 'who' || kind === 'what' || kind === 'count')
     for (const i of tellingTokens(tokens)) aside.add(i);
+  for (const i of attribution(tokens, mentions)) aside.add(i);
   const position = readPosition(tokens, aside);
   const among =
     found.among ?? (kind === 'who' ? headed(tokens, mentions, first) : undefined) ?? partitive(tokens, mentions);
@@ -161,6 +163,19 @@ function causeTokens(tokens: readonly Token[], first: number): number[] {
     const found = [i];
     for (let k = i + 1; k < tokens.length && /^(to|about|on|up)$/.test(form(k)); k++) found.push(k);
     return found;
+  }
+  return [];
+}
+
+/** "according to her", "in his words", "going by what he says": whose word it is. */
+function attribution(tokens: readonly Token[], mentions: readonly Mention[]): number[] {
+  for (let i = 0; i < tokens.length - 1; i++) {
+    const mention = mentions.find((one) => one.start === i + 2 || (one.start === i + 1 && tokens[i]?.form === 'in'));
+    const according = tokens[i]?.form === 'according' && tokens[i + 1]?.form === 'to' && mention;
+    const worded =
+      tokens[i]?.form === 'in' && mention && /^(words?|opinion|view|eyes)$/.test(tokens[mention.end]?.form ?? '');
+    if (according) return range(i, mention.end);
+    if (worded) return range(i, mention.end + 1);
   }
   return [];
 }
