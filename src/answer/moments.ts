@@ -83,13 +83,17 @@ function tellWhereabouts(
 ): Reasoned | undefined {
   const { events } = turn.index;
   const start = events.findIndex((indexed) => indexed.record.id === pivot.record.id);
-  const step = direction === 'before' ? -1 : 1;
-  for (let i = direction === 'while' ? start : start + step, seen = 0; seen < near; i += step, seen++) {
+  // What goes on at a moment goes on where the last thing did; what comes once it is over, elsewhere.
+  const over = question.tokens.some((token) => /^(over|ends|ended|done|finished|closes|closed)$/.test(token.form));
+  const during = direction === 'while' && !over;
+  const step = direction === 'before' || during ? -1 : 1;
+  for (let i = during ? start : start + step, seen = 0; seen < (during ? 3 : near); i += step, seen++) {
     const indexed = events[i];
     if (!indexed || !isTold(indexed.record.reveal, turn.ceiling)) continue;
     const composed = composeWhere(indexed.record, turn);
-    const same = indexed.record.who.place !== undefined && indexed.record.who.place === pivot.record.who.place;
-    if (!composed || same || (i !== start && indexed.record.cites.some((id) => pivot.record.cites.includes(id))))
+    const same =
+      !during && indexed.record.who.place !== undefined && indexed.record.who.place === pivot.record.who.place;
+    if (!composed || same || (!during && i !== start && indexed.record.cites.some((id) => pivot.record.cites.includes(id))))
       continue;
     return done(turn, tell(turn, composed, [indexed]), {
       question,

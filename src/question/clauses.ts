@@ -130,6 +130,8 @@ export function findAnchor(
           ? 'while'
           : undefined;
     if (!direction || isInFrontOf(tokens, i) || isInExpression(tokens, i, matches) || isLongAfter(tokens, i)) continue;
+    // "Who once worked there": once upon a time.
+    if (token.form === 'once' && /(ed|s)$/.test(tokens[i + 1]?.form ?? '') && !tokens[i + 1]?.name && i > 0) continue;
     const rest = tokens.length - i - 1;
     if (/^(afterwards|thereafter|subsequently|beforehand|next)$/.test(token.form)) {
       if (rest > 0) continue;

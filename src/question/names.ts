@@ -161,6 +161,8 @@ export function findMentions(
       .find((group) => group?.generic === true || group?.part !== undefined);
     const candidates = generic ? fitting(index.film, generic.gender, generic.part) : described(persons, index);
     if (candidates.size === 0) continue;
+    // "Does he figure that…?" is no figure.
+    if (generic && !determined(tokens, match.start) && isSubjectPronoun(tokens[match.start - 1]?.form)) continue;
     if (!generic && (isAnyOfAKind(tokens, match.start, index) || (!determined(tokens, match.start) && match.start > 0)))
       continue;
     claim({
@@ -178,6 +180,8 @@ export function findMentions(
     .map((mention) => (isExcepted(tokens, mention.start) ? { ...mention, owned: true } : mention))
     .sort((a, b) => a.start - b.start);
 }
+
+const isSubjectPronoun = (form: string | undefined): boolean => /^(he|she|they|it|we|i)$/.test(form ?? '');
 
 /** "besides Mary", "other than her": not one of those asked about. */
 function isExcepted(tokens: readonly Token[], start: number): boolean {
@@ -245,17 +249,35 @@ function withOthers(
   if (before && (possessives.has(before.form) || before.possessive)) return ids;
   if ([...ids.keys()].some((id) => index.film.characters.get(id)?.named && index.proper.has(tokens[start]?.form ?? '')))
     return ids;
-  if (isPlural(ids, index.film)) return ids;
+  if (isPlural(ids, index.film) || [...ids.keys()].some((id) => index.film.characters.get(id)?.named)) {
+    return withExes(ids, start, end, matches, index, lexicon);
+  }
   const senses = matches.filter((match) => match.start >= start && match.end === end).flatMap((match) => match.senses);
-  const kin = senses.find((sense) => sense.kind === 'kin');
-  const entry = kin && lexicon.kin.get(kin.id);
   const merged = new Map(ids);
   for (const [id, weight] of described(
     senses.filter((sense) => sense.kind === 'person'),
     index,
   ))
     if (!merged.has(id)) merged.set(id, 0.45 * weight);
-  if (!entry?.relation.startsWith('ex-')) return merged;
+  return merged;
+}
+
+/** "The ex" may be anybody's. */
+function withExes(
+  ids: ReadonlyMap<string, number>,
+  start: number,
+  end: number,
+  matches: readonly Match[],
+  index: NameIndex,
+  lexicon: Lexicon,
+): ReadonlyMap<string, number> {
+  const kin = matches
+    .filter((match) => match.start >= start && match.end === end)
+    .flatMap((match) => match.senses)
+    .find((sense) => sense.kind === 'kin');
+  const entry = kin && lexicon.kin.get(kin.id);
+  if (!entry?.relation.startsWith('ex-')) return ids;
+  const merged = new Map(ids);
   for (const [id, weight] of relatives(index.film, entry, undefined))
     if (!merged.has(id)) merged.set(id, 0.45 * weight);
   return merged;
