@@ -140,8 +140,12 @@ export function judge(question: Question, candidates: readonly Candidate[], inde
   if (film.length > 0 && (!candidate || film.some((unit) => candidate.missing.includes(unit))))
     return { say: 'refuse', why: 'film', units: film };
   if (!candidate) return { say: 'refuse', why: 'nothing', units: question.units.filter((unit) => unit.main) };
-  const decide = question.kind === 'yesno' ? judgeYesNo : judgeOpen;
-  return decide(question, candidate, index);
+  // A name that the film does not have: nothing is told of whoever bears it.
+  const unknown = candidate.missing.filter(
+    (unit) => unit.unknown && unit.main && question.tokens[unit.start]?.capital === true,
+  );
+  if (unknown.length > 0) return { say: 'refuse', why: 'content', candidate, units: unknown };
+  return question.kind === 'yesno' ? judgeYesNo(question, candidate, index) : judgeOpen(question, candidate, index);
 }
 
 /** "crazy", "big", "finally": how it is put, not what is asked. */
@@ -413,6 +417,10 @@ function isOnlyTried(question: Question, candidate: Candidate, index: FilmIndex)
   return !said && candidate.predicate < 1;
 }
 
+/** Verbs of saying, thinking and wanting. */
+const saying =
+  /^(say|tell|claim|deny|promise|threaten|swear|vow|want|wish|hope|plan|intend|believe|think|feel|ask|pretend|insist|argue|admit|decide|offer|refuse|propose|suggest|warn|accuse|blame|fear|consider|declare|announce|maintain|assert)$/;
+
 /** Whether the question itself says that somebody says, promises or wants it. */
 function namesSpeech(question: Question, candidate: Candidate, mode: Mode, index: FilmIndex): boolean {
   if (
@@ -428,14 +436,17 @@ function namesSpeech(question: Question, candidate: Candidate, mode: Mode, index
   )
     return true;
   const { record, wordings } = candidate.indexed;
-  // The first word of a verb is the one of saying; the others may be what is said.
-  const speaking = record.verbs.map((verb) => verb.split(/\s+/)[0] ?? '').filter((verb) => !lightVerbs.has(verb));
+  // The first verb is the one of saying; of the others only those that say or think, the rest is what is said.
+  const speaking = record.verbs
+    .map((verb) => verb.split(/\s+/)[0] ?? '')
+    .filter((verb, k) => !lightVerbs.has(verb) && (k === 0 || saying.test(verb)));
   const speech = index.terms.collect([mode === 'threat' ? 'threaten' : mode, ...speaking]);
   if (question.tokens.some((token) => speech.stems.has(token.stem))) return true;
   if (question.units.some((unit) => explain(unit, speech, index.lexicon).strength >= 0.55)) return true;
-  // A wording for the record means the saying, not what is said.
+  // A wording for the record means the saying, not what is said; too little to say Yes on.
   const { predicate } = question.frame;
   return (
+    question.kind !== 'yesno' &&
     predicate !== undefined &&
     !predicate.soft &&
     wordings.some(

@@ -93,7 +93,11 @@ function tellWhereabouts(
     const composed = composeWhere(indexed.record, turn);
     const same =
       !during && indexed.record.who.place !== undefined && indexed.record.who.place === pivot.record.who.place;
-    if (!composed || same || (!during && i !== start && indexed.record.cites.some((id) => pivot.record.cites.includes(id))))
+    if (
+      !composed ||
+      same ||
+      (!during && i !== start && indexed.record.cites.some((id) => pivot.record.cites.includes(id)))
+    )
       continue;
     return done(turn, tell(turn, composed, [indexed]), {
       question,

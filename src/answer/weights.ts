@@ -5,11 +5,11 @@
 export const weights = {
   /** What a unit of the question counts, by its place in it. */
   unit: {
-    plain: 1,
+    plain: 0.85,
     predicate: 1.25,
-    focus: 0.9,
+    focus: 1.05,
     /** An adjective or adverb beside what is asked. */
-    modifier: 0.5,
+    modifier: 0.6,
     /** A noun behind a preposition. */
     circumstance: 0.75,
     /** A word that neither the lexicon nor the film knows. */
@@ -27,17 +27,17 @@ export const weights = {
   /** What a person of the question counts who plays a part in the record. */
   person: { name: 0.75, kin: 0.75, person: 0.4, pronoun: 0.25, near: 0.05, stranger: 0.2, misfit: 0.15 },
   roles: { fit: 0.15, clash: 0.1 },
-  bonus: { verb: 0.25, order: 0.3, position: 0.4, main: 0.06, minor: 0.04 },
+  bonus: { verb: 0.25, order: 0.3, position: 0.4, main: 0.05, minor: 0.04 },
   /** Share of the question's content, by weight, that must be found before the record counts as telling it. */
   needed: {
     open: 0.56,
     /** Where the record does not tell the verb, and for what is no question. */
     weak: 0.64,
     /** Below this the record does not tell the verb. */
-    spoken: 0.5,
-    yesNo: 0.72,
+    spoken: 0.6,
+    yesNo: 0.62,
     yesNoPredicate: 0.58,
     correctionPredicate: 0.8,
-    correctionCoverage: 0.75,
+    correctionCoverage: 0.88,
   },
 };

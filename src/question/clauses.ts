@@ -134,7 +134,7 @@ export function findAnchor(
     if (token.form === 'once' && /(ed|s)$/.test(tokens[i + 1]?.form ?? '') && !tokens[i + 1]?.name && i > 0) continue;
     const rest = tokens.length - i - 1;
     if (/^(afterwards|thereafter|subsequently|beforehand|next)$/.test(token.form)) {
-      if (rest > 0) continue;
+      if (rest > 0 || (token.form === 'next' && !tokens.some((earlier) => earlier.form === 'where'))) continue;
       return { direction, start: i, end: tokens.length };
     }
     if (rest < 1) continue;

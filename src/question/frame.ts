@@ -75,7 +75,7 @@ export function readFrame(
 
   const before = players.filter((mention) => mention.end <= predicate.start && !afterPreposition(tokens, mention));
   const inverted = auxiliaryIndex(tokens, (i) => inAnchor(i) || dropped.has(i));
-  const led = isCaused(kind, tokens, before, dropped);
+  const led = isCaused(kind, tokens, before, predicate, dropped);
   const subject = led ? [] : (afterAuxiliary(before, tokens, inverted, dropped) ?? conjoined(before, tokens));
   const rest = players.filter((mention) => !subject.includes(mention));
   const limit = clauseEnd(tokens, predicate.end);
@@ -191,6 +191,7 @@ function isCaused(
   kind: Kind,
   tokens: readonly Token[],
   before: readonly Mention[],
+  predicate: Unit,
   dropped: ReadonlySet<number>,
 ): boolean {
   if (kind !== 'who') return false;
@@ -198,6 +199,8 @@ function isCaused(
     (token, i) => !dropped.has(i) && /^(gets?|got|makes?|made|lets?|helps?|helped|sets?|has|had)$/.test(token.form),
   );
   if (verb < 1 || verb > 3) return false;
+  // "Who has she slapped?"
+  if (/^ha[sd]$/.test(tokens[verb]?.form ?? '') && !/ing$/.test(tokens[predicate.start]?.form ?? '')) return false;
   const next = tokens[verb + 1]?.form === 'the' ? verb + 2 : verb + 1;
   return before.some((mention) => mention.start === verb + 1 || mention.start === next);
 }

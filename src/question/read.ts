@@ -225,7 +225,7 @@ function kindOf(
   if ((shaped === 'what' || shaped === 'who') && asksForSeveral(tokens, opening)) return 'list';
   if (shaped !== 'statement') return shaped;
   if (affirming.test(forms)) return 'yesno';
-  if (telling.test(text)) return 'summary';
+  if (telling.test(text) && !/\bmore\b/i.test(text) && tokens.length > 2) return 'summary';
   if (!/\?\s*$/.test(text)) return 'statement';
   // "Tony's job?" has no verb and asks for the thing that it names.
   if (hasVerb(tokens, matches)) return tokens.length > 3 ? 'yesno' : 'statement';
@@ -234,7 +234,7 @@ function kindOf(
 
 /** "tell me about", "explain the business with": the lead-in is dropped, what is left is to be told. */
 const telling =
-  /^\W*(please |pls |can you |could you |so |ok )*(tell (me|us) (about|of|more)|explain|describe|give (me|us)|walk (me|us)|run (me|us)|talk (me|us)|take (me|us)|fill (me|us)|catch (me|us)|brief (me|us)|what about)\b/i;
+  /^\W*(please |pls |can you |could you |so |ok )*(tell (me|us) (about|of)|explain|describe|give (me|us)|walk (me|us)|run (me|us)|talk (me|us)|take (me|us)|fill (me|us)|catch (me|us)|brief (me|us)|what about)\b/i;
 
 /** Whether anything in it can be a finite verb. */
 const hasVerb = (tokens: readonly Token[], matches: readonly Match[]): boolean =>

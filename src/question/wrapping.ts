@@ -33,7 +33,7 @@ export function findWrapping(
   const aside = new Set<number>();
   const form = (i: number): string => tokens[i]?.form ?? '';
   const first = firstAsking(tokens, dropped);
-  let found: { kind?: Kind; among?: readonly Mention[]; contrast?: boolean } = {};
+  let found: { kind?: Kind; among?: readonly Mention[]; contrast?: boolean };
 
   const affirmed = affirming(tokens, first);
   if (affirmed > first) {
@@ -222,7 +222,8 @@ function readPosition(tokens: readonly Token[], aside: Set<number>): 'start' | '
   for (let i = 0; i < tokens.length; i++) {
     if (form(i) === 'in' && form(i + 1) === 'the' && form(i + 2) === 'first' && form(i + 3) === 'place')
       for (let k = i; k < i + 4; k++) aside.add(k);
-    if (form(i) === 'in' && form(i + 1) === 'order' && form(i + 2) === 'to') for (let k = i; k < i + 2; k++) aside.add(k);
+    if (form(i) === 'in' && form(i + 1) === 'order' && form(i + 2) === 'to')
+      for (let k = i; k < i + 2; k++) aside.add(k);
     const placed = /^(in|at|by|towards?|near)$/.test(form(i - 2)) || /^(in|at|by|towards?|near)$/.test(form(i - 3));
     if (sceneNoun.test(form(i + 1))) {
       if (/^(closing|final|last|concluding|ending|end)$/.test(form(i))) return take(i, i + 2, 'end');

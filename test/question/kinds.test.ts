@@ -46,7 +46,6 @@ const wordings: Readonly<Record<Exclude<Kind, 'before' | 'after'>, readonly stri
     'Pavel threatens to do what?',
     'whats she hiding',
     'what job does Emil have?',
-    'which letters are not answered?',
     'In what business is Nadia?',
     'wut does he sell',
   ],
@@ -145,6 +144,7 @@ const wordings: Readonly<Record<Exclude<Kind, 'before' | 'after'>, readonly stri
   ],
   list: [
     'List the lies Kaspar tells.',
+    'which letters are not answered?',
     'list all the characters',
     'Name the people who trust him.',
     'name two places in the film',
