@@ -1,7 +1,7 @@
 import type { ToldPosition } from '../corpus/film.js';
 import { articles, auxiliaries, possessives } from '../language/english.js';
 import type { Mention, Question, Unit } from '../question/question.js';
-import { posting, type FilmIndex, type IndexedRecord, type IndexedWording } from './record-index.js';
+import { posting, reachable, type FilmIndex, type IndexedRecord, type IndexedWording } from './record-index.js';
 import { checkRoles, compareRoles, isSymmetric, isVerbal, verbOf, type RoleVerdict } from './roles.js';
 import { conceptOf, explain, saysAtLeast, type Explained } from './terms.js';
 import { weights } from './weights.js';
@@ -169,17 +169,20 @@ function scoreRecord(
   const asking = question.units.filter(
     (unit, u) => (row[u]?.strength ?? 0) >= 0.55 || explain(unit, indexed.asked, index.lexicon).strength >= 0.55,
   );
-  const { wording, gain } = bestWording(asking, worth, base, indexed.wordings, index);
+  const { wording, gain } = bestWording(asking, worth, base, reachable(indexed, asking), index);
   const refuted = deniable.has(question.kind)
     ? question.units.filter((unit) => unit.main && saysAtLeast(unit, indexed.denied, index.lexicon))
     : [];
-  const denied = bestWording(
-    refuted,
-    worth,
-    base,
-    indexed.denials.filter((denial) => deniesPersons(question, denial, index)),
-    index,
-  );
+  const denied =
+    refuted.length === 0
+      ? { gain: 0, fit: 0, wording: undefined }
+      : bestWording(
+          refuted,
+          worth,
+          base,
+          indexed.denials.filter((denial) => deniesPersons(question, denial, index)),
+          index,
+        );
   const said = (unit: Unit): number => (wording ? explain(unit, wording.terms, index.lexicon).strength : 0);
   const onlyDenied = (unit: Unit): boolean =>
     denied.wording !== undefined &&

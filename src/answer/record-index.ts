@@ -5,6 +5,7 @@ import { indexSpelling } from '../language/spelling.js';
 import { articles, possessives, softWords } from '../language/english.js';
 import { tokenize, type Token } from '../language/tokens.js';
 import { indexNames } from '../question/name-index.js';
+import type { Unit } from '../question/question.js';
 import type { Reader } from '../question/reader.js';
 import { conceptOf, isContent, TermCollector, TermReader, type Terms } from './terms.js';
 
@@ -38,6 +39,8 @@ export interface IndexedRecord {
   /** The predicates: verbs of the record, then other ways to ask for it. */
   readonly wordings: readonly IndexedWording[];
   readonly denials: readonly IndexedWording[];
+  /** Which wordings can say a unit at all, by its words and meanings. */
+  readonly reach: ReadonlyMap<string, readonly IndexedWording[]>;
   /** What its verbs say: what the record tells, without other ways to ask for it. */
   readonly predicate: Terms;
   /** The heads of its verbs: what the doer does, without to whom and about what. */
@@ -127,15 +130,17 @@ export function indexFilm(film: Film, lexicon: Lexicon): FilmIndex {
     for (const other of film.records)
       if (other.cites.some((id) => record.cites.includes(id))) for (const who of everyone(other.who)) nearby.add(who);
     const wording = (words: string, cast: Cast): IndexedWording => indexWording({ words, who: cast }, reader);
+    const wordings = [
+      ...record.verbs.map((verb) => wording(verb, record.who)),
+      ...record.asks.map((ask) => indexWording(ask, reader)),
+    ];
     return {
       record,
       own: own.finish(),
       asked: reader.collect(record.asks.map((ask) => ask.words)),
       context: context.finish(),
-      wordings: [
-        ...record.verbs.map((verb) => wording(verb, record.who)),
-        ...record.asks.map((ask) => indexWording(ask, reader)),
-      ],
+      wordings,
+      reach: reachOf(wordings),
       denials: record.denies.map((denial) => indexWording(denial, reader)),
       predicate: reader.collect(record.verbs),
       heads: reader.collect(record.verbs.map((verb) => (record.mode === 'fact' ? verbHead(verb, lexicon) : verb))),
@@ -262,6 +267,41 @@ export const posting = {
   key: (key: string): string => `k:${key}`,
   stem: (stem: string): string => `s:${stem}`,
 } as const;
+
+/** The names under which a unit is looked for. */
+export function namesOf(unit: Unit): string[] {
+  const names: string[] = [];
+  for (const key of [unit.keys[0], unit.parts[0]]) if (key !== undefined) names.push(posting.key(key));
+  if (unit.stems[0] !== undefined) names.push(posting.stem(unit.stems[0]));
+  for (const sense of unit.senses) {
+    const id = conceptOf(sense);
+    if (id !== undefined) names.push(posting.concept(id));
+  }
+  return names;
+}
+
+function reachOf(wordings: readonly IndexedWording[]): Map<string, IndexedWording[]> {
+  const reach = new Map<string, IndexedWording[]>();
+  const add = (name: string, wording: IndexedWording): void => {
+    const list = reach.get(name);
+    if (list) list.push(wording);
+    else reach.set(name, [wording]);
+  };
+  for (const wording of wordings) {
+    for (const id of wording.terms.concepts.keys()) add(posting.concept(id), wording);
+    for (const key of wording.terms.keys) add(posting.key(key), wording);
+    for (const stem of wording.terms.stems) add(posting.stem(stem), wording);
+  }
+  return reach;
+}
+
+/** The wordings of a record that can say any of some units, in their order. */
+export function reachable(indexed: IndexedRecord, units: readonly Unit[]): readonly IndexedWording[] {
+  const touched = new Set<IndexedWording>();
+  for (const unit of units)
+    for (const name of namesOf(unit)) for (const wording of indexed.reach.get(name) ?? []) touched.add(wording);
+  return touched.size === 0 ? [] : indexed.wordings.filter((wording) => touched.has(wording));
+}
 
 function indexPostings(records: readonly IndexedRecord[]): Map<string, number[]> {
   const postings = new Map<string, number[]>();

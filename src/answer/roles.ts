@@ -1,7 +1,7 @@
 import type { Cast } from '../corpus/film.js';
 import { likeliest } from '../question/names.js';
 import type { Mention, Question, Unit } from '../question/question.js';
-import type { FilmIndex, IndexedRecord, IndexedWording } from './record-index.js';
+import { reachable, type FilmIndex, type IndexedRecord, type IndexedWording } from './record-index.js';
 import { conceptOf, explain, type Terms } from './terms.js';
 
 /** How the persons of the question stand to the parts of a record. */
@@ -90,7 +90,7 @@ const turnPassive = (cast: Cast): Cast => ({
 function alikeWordings(question: Question, indexed: IndexedRecord, index: FilmIndex): IndexedWording[] {
   const { predicate } = question.frame;
   if (!predicate) return indexed.wordings.slice(0, 1);
-  return indexed.wordings.filter((wording) => {
+  return reachable(indexed, [predicate]).filter((wording) => {
     const { strength } = explain(predicate, wording.terms, index.lexicon);
     return strength >= 0.55;
   });
