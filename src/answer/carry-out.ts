@@ -12,6 +12,7 @@ import {
   composeWhere,
   composeWho,
   composeWhy,
+  lowerFirst,
 } from './compose.js';
 import { countSlots } from './curated.js';
 import { finishAnswer, type DraftClaim } from './draft.js';
@@ -52,7 +53,8 @@ export function carryOut(
       const lead = verdict === 'yes' ? 'Yes' : verdict === 'no' ? 'No' : 'No more is told than this';
       const claims = [
         {
-          text: verdict === 'unknown' ? `${lead}: ${record.gloss}` : `${lead}, though ${record.gloss}`,
+          text:
+            verdict === 'unknown' ? `${lead}: ${record.gloss}` : `${lead}, though ${lowerFirst(record.gloss, turn)}`,
           cites: record.cites,
         },
       ];

@@ -128,7 +128,7 @@ export function lowerFirst(text: string, scene: Scene): string {
   );
   return named ||
     /^I$/.test(first) ||
-    !/^(The|A|An|In|On|At|After|Before|While|When|First|His|Her|Their|Many|Some|All|Things|It|He|She|They|One|Two|Outside|Inside|As|With|By|For|To|There)$/.test(
+    !/^(The|A|An|In|On|At|After|Before|While|When|First|His|Her|Their|Many|Some|All|Things|It|He|She|They|One|Two|Outside|Inside|As|With|By|For|To|There|According|Upstairs|Because|Though|Although)$/.test(
       first,
     )
     ? text

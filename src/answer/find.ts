@@ -190,6 +190,7 @@ function scoreRecord(
     explain(unit, denied.wording.terms, index.lexicon).strength >= 0.55;
   const deniedHit =
     denied.wording !== undefined &&
+    !question.negated &&
     denied.fit > 0.85 &&
     ((question.kind === 'yesno' && denied.gain >= gain) || question.units.some(onlyDenied)) &&
     question.units.every(

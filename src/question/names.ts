@@ -252,10 +252,10 @@ function withOthers(
   if (isPlural(ids, index.film) || [...ids.keys()].some((id) => index.film.characters.get(id)?.named)) {
     return withExes(ids, start, end, matches, index, lexicon);
   }
-  const senses = matches.filter((match) => match.start >= start && match.end === end).flatMap((match) => match.senses);
+  const senses = matches.filter((match) => match.start === start && match.end === end).flatMap((match) => match.senses);
   const merged = new Map(ids);
   for (const [id, weight] of described(
-    senses.filter((sense) => sense.kind === 'person'),
+    senses.filter((sense) => sense.kind === 'person' && lexicon.people.get(sense.id)?.generic !== true),
     index,
   ))
     if (!merged.has(id)) merged.set(id, 0.45 * weight);

@@ -20,10 +20,14 @@ function affirmed({ film, ask }: House, sort: Trap['sort']): { count: number; tr
 describe('no trap is affirmed', () => {
   it.each([
     ...mine.flatMap((house) =>
-      (['swapped parts', 'wrong object'] as const).map((sort) => [house.film.title, sort, house] as const),
+      (['swapped parts', 'wrong object', 'denied'] as const).map((sort) => [house.film.title, sort, house] as const),
     ),
     ...films.slice(1).map((film) => [film.title, 'swapped parts', houseOf(film, engine)] as const),
-    ...films.slice(0, 1).map((film) => [film.title, 'wrong object', houseOf(film, engine)] as const),
+    ...films
+      .slice(0, 1)
+      .flatMap((film) =>
+        (['wrong object', 'denied'] as const).map((sort) => [film.title, sort, houseOf(film, engine)] as const),
+      ),
   ])('%s: %s', (_title, sort, house) => {
     const { count, traps } = affirmed(house, sort);
     expect(traps).toEqual([]);
