@@ -189,9 +189,12 @@ function judgeOpen(question: Question, candidate: Candidate, index: FilmIndex): 
     if (question.kind === 'statement' || question.kind === 'summary')
       return { say: 'refuse', why: 'content', candidate, units: [] };
     // Only a record that plainly speaks of the same thing can contradict it.
+    const named = question.frame.subject.some((mention) => mention.how !== 'pronoun' && mention.how !== 'person');
     const plain =
       candidate.predicate >= weights.needed.correctionPredicate &&
-      candidate.coverage >= weights.needed.correctionCoverage;
+      candidate.coverage >= weights.needed.correctionCoverage &&
+      // The contrary of what nobody in particular does is no premise.
+      (clash !== 'contrary' || candidate.denied !== undefined || named);
     // Somebody beside the point, whom the record does not have, is no premise.
     const beside = candidate.roles === 'ok' && !candidate.strangers.some((mention) => isCore(mention, question));
     if (plain && !(beside && clash === 'other')) return { say: 'correct', candidate, why: clash };

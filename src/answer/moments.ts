@@ -221,9 +221,11 @@ export function checkClause(question: Question, turn: Turn): Reasoned | undefine
 export function answerOrder(question: Question, turn: Turn): Reasoned | undefined {
   const { anchor } = question;
   if (question.kind !== 'yesno' || !anchor || anchor.direction === 'while' || question.negated) return undefined;
+  // "Hers from before the wedding" says when it was hers.
+  if (question.tokens[anchor.start - 1]?.form === 'from') return undefined;
   const told = (candidate: Candidate): boolean => isTold(candidate.indexed.record.reveal, turn.ceiling);
   const first = findCandidates(question, turn.index).filter(told)[0];
-  const second = elidedClause(question, turn) ?? pivotOf(question, turn);
+  const second = elidedClause(question, turn) ?? surePivotOf(question, turn);
   if (!first || !second || first.indexed === second) return undefined;
   const { record } = first.indexed;
   const sure =
@@ -271,6 +273,22 @@ function elidedClause(question: Question, turn: Turn): IndexedRecord | undefined
   const { anchor: _, ...rest } = other;
   const found = findCandidates(rest, turn.index)[0];
   return found && found.roles === 'ok' && found.coverage >= 0.85 ? found.indexed : undefined;
+}
+
+/** The event that a clause of time names plainly, verb and persons. */
+function surePivotOf(question: Question, turn: Turn): IndexedRecord | undefined {
+  const [chosen] = candidatesOfClause(question, turn);
+  const sure =
+    chosen !== undefined &&
+    chosen.coverage >= 0.85 &&
+    chosen.predicate >= 0.85 &&
+    chosen.missing.length === 0 &&
+    (chosen.roles === 'ok' || chosen.roles === 'open') &&
+    !chosen.contrary;
+  const vague = question.tokens
+    .slice(question.anchor?.start, question.anchor?.end)
+    .some((token) => /^(it|its|that|this|them)$/.test(token.form));
+  return sure && !vague ? chosen.indexed : undefined;
 }
 
 /** The event that a clause of time names. */

@@ -13,6 +13,14 @@ export function questionsOf(bank: string): readonly string[] {
 
 /** The banks of a film, by their names. */
 export const banksOf: Readonly<Record<string, readonly string[]>> = {
-  'mon-roi': ['mon-roi-samples', 'mon-roi-blind-a', 'mon-roi-blind-b'],
-  'night-of-the-living-dead': ['night-of-the-living-dead-blind'],
+  'mon-roi': [
+    'mon-roi-samples',
+    'mon-roi-blind-a',
+    'mon-roi-blind-b',
+    'mon-roi-blind-c',
+    'mon-roi-blind-d',
+    'mon-roi-practice-a',
+    'mon-roi-practice-b',
+  ],
+  'night-of-the-living-dead': ['night-of-the-living-dead-blind-a', 'night-of-the-living-dead-blind-b'],
 };

@@ -4,7 +4,7 @@ import type { Cited, Film } from '../../src/corpus/film.js';
 /** Words with which answers are put together and that assert nothing about the plot. */
 export const frameWords: readonly string[] = [
   ...['yes', 'no', 'because', 'synopsis', 'tells', 'tell', 'told', 'implies', 'same', 'way', 'round', 'more', 'though'],
-  ...['not', 'only', 'tried', 'after', 'before', 'plays', 'play'],
+  ...['not', 'only', 'tried', 'after', 'before', 'first', 'later', 'plays', 'play'],
 ];
 
 /** Names of everybody and everything: they may stand for a pronoun of the source. */
