@@ -5,7 +5,7 @@ import type { Lexicon } from '../language/lexicon.js';
 import type { ConversationState } from '../question/conversation.js';
 import type { Mention } from '../question/question.js';
 import { answerQuestion, tellCharacter, tellFacet, tellStep } from './ask.js';
-import type { Reasoned } from './turn.js';
+import { keepBelow, type Reasoned } from './turn.js';
 import { finishAnswer } from './draft.js';
 import type { AskOptions, Asked, Conversation, Engine, Suggestion } from './engine.js';
 import { isTold } from './find.js';
@@ -31,7 +31,10 @@ export function createEngine(lexicon: Lexicon): ReasoningEngine {
     indexes.set(film, made);
     return made;
   };
-  const asked = ({ answer, state }: Reasoned): Asked => ({ answer, conversation: state });
+  const asked = (reasoned: Reasoned, { film, ceiling, conversation }: AskOptions): Asked => {
+    const { answer, state } = keepBelow(reasoned, indexOf(film), ceiling, stateOf(conversation, film));
+    return { answer, conversation: state };
+  };
 
   const reason = (question: string, { film, ceiling, conversation }: AskOptions): Reasoned => {
     const index = indexOf(film);
@@ -44,37 +47,49 @@ export function createEngine(lexicon: Lexicon): ReasoningEngine {
         candidates: [],
         decision: 'nothing to read',
       };
-    return answerQuestion(cleaned, index, ceiling, state);
+    return keepBelow(answerQuestion(cleaned, index, ceiling, state), index, ceiling, state);
   };
 
   return {
     reason,
-    ask: (question, options) => asked(reason(question, options)),
+    ask: (question, options) => asked(reason(question, options), options),
     who(character, options) {
       const index = indexOf(options.film);
       const known = options.film.characters.get(character);
       if (known)
-        return asked(tellCharacter(known, index, options.ceiling, stateOf(options.conversation, options.film)));
+        return asked(
+          tellCharacter(known, index, options.ceiling, stateOf(options.conversation, options.film)),
+          options,
+        );
       const mention = mentionIn(character, index);
       const found = mention && [...mention.candidates].sort((a, b) => b[1] - a[1])[0];
       const named = found && options.film.characters.get(found[0]);
       if (named && mention.how !== 'pronoun')
-        return asked(tellCharacter(named, index, options.ceiling, stateOf(options.conversation, options.film)));
-      return asked(reason(/^who\b/i.test(character) ? character : `who is ${character}?`, options));
+        return asked(
+          tellCharacter(named, index, options.ceiling, stateOf(options.conversation, options.film)),
+          options,
+        );
+      return asked(reason(/^who\b/i.test(character) ? character : `who is ${character}?`, options), options);
     },
     event(facet, event, options) {
       const index = indexOf(options.film);
       const indexed = index.byId.get(event);
       if (indexed)
-        return asked(tellFacet(facet, indexed, index, options.ceiling, stateOf(options.conversation, options.film)));
+        return asked(
+          tellFacet(facet, indexed, index, options.ceiling, stateOf(options.conversation, options.film)),
+          options,
+        );
       const opening = fold(event).startsWith(facet) ? event : facet === 'what' ? event : `${facet} ${event}`;
-      return asked(reason(opening, options));
+      return asked(reason(opening, options), options);
     },
     step(direction, event, options) {
       const index = indexOf(options.film);
       const indexed = index.byId.get(event);
-      if (!indexed) return asked(reason(event, options));
-      return asked(tellStep(direction, indexed, index, options.ceiling, stateOf(options.conversation, options.film)));
+      if (!indexed) return asked(reason(event, options), options);
+      return asked(
+        tellStep(direction, indexed, index, options.ceiling, stateOf(options.conversation, options.film)),
+        options,
+      );
     },
     quote(sentence, options) {
       const { film, ceiling } = options;
@@ -83,6 +98,7 @@ export function createEngine(lexicon: Lexicon): ReasoningEngine {
         film.positions.get(sentence.trim().replace(/^§\s*/, '')) ?? nearestSentence(sentence, index, ceiling);
       const found = position === undefined ? undefined : film.sentences[position];
       const state = stateOf(options.conversation, film) ?? { film: film.id, persons: [] };
+      if (!found && ceiling !== undefined) return { answer: refuseLater({ index, ceiling }), conversation: state };
       if (!found) {
         const known = `Sentences run from ${film.sentences[0]?.id ?? '1.1'} to ${film.sentences.at(-1)?.id ?? '1.1'}`;
         return {
@@ -90,7 +106,7 @@ export function createEngine(lexicon: Lexicon): ReasoningEngine {
             kind: 'abstain',
             claims: [
               {
-                text: `No sentence like that. ${ceiling === undefined ? known : 'Give its number, like 1.1'}`,
+                text: `No sentence like that. ${known}`,
                 cites: [],
               },
             ],

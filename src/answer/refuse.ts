@@ -84,11 +84,11 @@ export function refusePerson(scene: Scene, mention: Mention): Answer {
   });
 }
 
-/** Something that is told only above the ceiling: says that much and no word more. */
+/** What is not told up to the ceiling, whether it is told above it or nowhere: the two must not be told apart. */
 export function refuseLater(scene: Scene): Answer {
   return finishAnswer(scene.index.film, {
     kind: 'abstain',
-    claims: [{ text: 'That is told later than this channel has got to', cites: [] }],
+    claims: [{ text: 'That is not told up to here', cites: [] }],
     reason: 'told-later',
   });
 }

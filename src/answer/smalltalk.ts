@@ -40,6 +40,22 @@ export function smallTalk(film: Film, kind: string): Answer {
   });
 }
 
+/** Whom a message is addressed to says nothing of what it asks. */
+const addressing: ReadonlySet<string> = new Set([
+  'hey',
+  'hi',
+  'hello',
+  'yo',
+  'bot',
+  'souffleur',
+  'dear',
+  'everyon',
+  'folk',
+  'guy',
+  'lol',
+  'haha',
+]);
+
 /** Whole classes that win wherever they stand in a message; the others must be the message. */
 const anywhere = new Set(['injection']);
 
@@ -62,7 +78,7 @@ export function recogniseSmallTalk(
     for (const phrase of lexicon.smalltalk.get(key) ?? []) {
       const size = phrase.keys.length;
       if (!phrase.keys.every((part, k) => keys[at + k] === part)) continue;
-      const rest = keys.length - size;
+      const rest = keys.filter((other, i) => (i < at || i >= at + size) && !addressing.has(other)).length;
       const anyLength = anywhere.has(phrase.kind) && !known && (size > 2 || at === 0);
       const spare = known ? 0 : asking ? (size > 2 ? 2 : 0) : Math.max(1, Math.min(3, size));
       const allowed = anyLength ? Infinity : spare;

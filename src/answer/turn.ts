@@ -8,6 +8,7 @@ import type { Scene } from './compose.js';
 import { type DraftClaim, finishAnswer } from './draft.js';
 import type { Candidate } from './find.js';
 import { nextSteps } from './neighbours.js';
+import { refuseLater } from './refuse.js';
 import type { FilmIndex, IndexedRecord } from './record-index.js';
 
 /** An answer with the way to it, for `ask --explain`. */
@@ -91,3 +92,37 @@ export const turnOf = (
   ceiling: ToldPosition | undefined,
   state: ConversationState | undefined,
 ): Turn => ({ text, index, ceiling, state: state?.film === index.film.id ? state : undefined, depth: 0 });
+
+/** Reasons that would tell apart what is told above the ceiling from what is told nowhere. */
+const telltale: ReadonlySet<string> = new Set(['told-later', 'not-told', 'no-such-event', 'unknown-name']);
+
+/**
+ * Below a ceiling all refusals are one: the same answer, and the same conversation after it. A member could otherwise
+ * learn from the kind of a refusal, or from "why?" after it, that something happens later. Nor is anybody named who
+ * first appears above.
+ * @param before the conversation before the question
+ */
+export function keepBelow(
+  reasoned: Reasoned,
+  index: FilmIndex,
+  ceiling: ToldPosition | undefined,
+  before: ConversationState | undefined,
+): Reasoned {
+  const { film } = index;
+  if (ceiling === undefined || ceiling >= film.sentences.length - 1) return reasoned;
+  const { answer, question } = reasoned;
+  if (answer.kind !== 'abstain' || answer.reason === undefined || !telltale.has(answer.reason)) {
+    const known = answer.characters.filter((id) => (film.characters.get(id)?.first ?? 0) <= ceiling);
+    return known.length === answer.characters.length
+      ? reasoned
+      : { ...reasoned, answer: { ...answer, characters: known } };
+  }
+  return {
+    ...reasoned,
+    answer: {
+      ...refuseLater({ index, ceiling }),
+      ...(question?.kind === 'yesno' ? { verdict: 'unknown' as const } : {}),
+    },
+    state: before ?? { film: film.id, persons: [] },
+  };
+}

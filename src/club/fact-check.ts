@@ -7,7 +7,7 @@ import { attribute, joinNames, speakersOf } from './attribute.js';
 import { withoutPersonalMarks } from './gaps.js';
 import { keysOf } from './told.js';
 
-/** `later`: the synopsis tells of it above the ceiling; nothing is said of what. */
+/** `later`: not told up to the ceiling, whether above it or nowhere. */
 export type ClaimVerdict = 'supported' | 'contradicted' | 'only-claimed' | 'not-told' | 'later';
 
 export interface CheckedClaim {

@@ -42,7 +42,7 @@ const signs: Readonly<Record<ClaimVerdict, string>> = {
   contradicted: '❌',
   'only-claimed': '💬',
   'not-told': '❔',
-  later: '⏳',
+  later: '❔',
 };
 
 function writeClaim(
@@ -74,7 +74,7 @@ function nameOf({ verdict, by }: CheckedClaim): string {
     case 'not-told':
       return 'not told';
     case 'later':
-      return 'told later';
+      return 'not told up to here';
   }
 }
 

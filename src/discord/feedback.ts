@@ -33,16 +33,20 @@ export async function keepUnanswered(
   },
 ): Promise<void> {
   const { film, question, answer } = asked;
-  if (!isGap(answer)) return;
+  const refused = isGap(answer) || answer.reason === 'told-later';
+  if (!refused) return;
   try {
-    await recordGap(context.store, { guildId: place.guildId, film, kind: 'unanswered', question }, context.clock());
+    // What is told above the ceiling is no gap; nobody in the channel sees the difference.
+    const whole = context.library.films.get(film);
+    if (isGap(answer) || (whole && isGap(context.engine.ask(question, { film: whole }).answer)))
+      await recordGap(context.store, { guildId: place.guildId, film, kind: 'unanswered', question }, context.clock());
     if (!asked.isPrivate) await noteOpenQuestion(context, place.channelId, question);
   } catch (error) {
     context.log.error('a gap was not kept', describeError(error));
   }
 }
 
-/** Told later, off the topic or ambiguous: the corpus lacks nothing. */
+/** Off the topic or ambiguous: the corpus lacks nothing. */
 function isGap({ kind, reason }: Answer): boolean {
   return kind === 'abstain' && (reason === 'not-told' || reason === 'unknown-name' || reason === 'no-such-event');
 }

@@ -51,7 +51,8 @@ export const sentences = {
     `Off the list: “${plain(question)}”. It comes back when somebody asks it again in vain.`,
   gapGone: () => 'That question is no longer on the list.',
   cannotReload: () => 'I was started with a corpus that cannot be read again.',
-  peek: () => 'That is told later than this place has heard. Shall I tell only you? It is a spoiler.',
+  peek: () =>
+    'I tell no more up to here. Shall I look in the whole film, and show it only to you? It may be a spoiler.',
   allNotes: () =>
     'The other notes name, in general words, what is told later than this place has heard. Shall I show them to you alone?',
   mayNotSet: (what: string, permission: string) =>
