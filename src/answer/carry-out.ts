@@ -15,7 +15,7 @@ import {
   lowerFirst,
 } from './compose.js';
 import { countSlots } from './curated.js';
-import { finishAnswer, type DraftClaim } from './draft.js';
+import { afterLead, finishAnswer, type DraftClaim } from './draft.js';
 import { type Candidate, isTold } from './find.js';
 import type { Decision } from './judge.js';
 import { refuse } from './refuse.js';
@@ -39,10 +39,15 @@ export function carryOut(
       const { record } = decision.candidate.indexed;
       const lead = decision.why === 'swapped' ? 'It is the other way round' : 'That is not what the synopsis tells';
       return finish(
-        tell(turn, [{ text: `${lead}: ${record.gloss}`, cites: record.cites }], [decision.candidate.indexed], {
-          kind: 'correction',
-          reason: 'clash',
-        }),
+        tell(
+          turn,
+          [{ text: `${lead}: ${afterLead(record.gloss)}`, cites: record.cites }],
+          [decision.candidate.indexed],
+          {
+            kind: 'correction',
+            reason: 'clash',
+          },
+        ),
         `correct: ${decision.why}`,
       );
     }
@@ -54,7 +59,9 @@ export function carryOut(
       const claims = [
         {
           text:
-            verdict === 'unknown' ? `${lead}: ${record.gloss}` : `${lead}, though ${lowerFirst(record.gloss, turn)}`,
+            verdict === 'unknown'
+              ? `${lead}: ${afterLead(record.gloss)}`
+              : `${lead}, though ${lowerFirst(record.gloss, turn)}`,
           cites: record.cites,
         },
       ];
@@ -67,7 +74,9 @@ export function carryOut(
       const { record } = decision.candidate.indexed;
       const lead = decision.say === 'yes' ? 'Yes' : decision.why === 'tried' ? 'No, that is only tried' : 'No';
       const clash = decision.why === 'roles';
-      const claims = [{ text: `${lead}${clash ? ', not in the synopsis' : ''}: ${record.gloss}`, cites: record.cites }];
+      const claims = [
+        { text: `${lead}${clash ? ', not in the synopsis' : ''}: ${afterLead(record.gloss)}`, cites: record.cites },
+      ];
       const outcome = outcomeOf(record, turn);
       if (outcome) claims.push(outcome);
       return finish(
@@ -214,6 +223,8 @@ function companion(first: Candidate, candidates: readonly Candidate[], question:
       other !== first &&
       other.score >= first.score - 0.2 &&
       other.coverage >= first.coverage - 0.05 &&
+      other.predicate >= Math.min(0.85, first.predicate) &&
+      other.indexed.record.who.agent.some((id) => first.indexed.record.who.agent.includes(id)) &&
       (other.roles === 'ok' || other.roles === 'open') &&
       !other.contrary &&
       other.strangers.length === 0 &&

@@ -1,6 +1,6 @@
 import type { Cited, FilmRecord, ToldPosition } from '../corpus/film.js';
 import type { Mention, Question } from '../question/question.js';
-import { leadWith, type DraftClaim } from './draft.js';
+import { afterLead, leadWith, type DraftClaim } from './draft.js';
 import { isTold, type Candidate } from './find.js';
 import { neighbours } from './neighbours.js';
 import type { FilmIndex } from './record-index.js';
@@ -81,7 +81,12 @@ export const reasonSlots = ['why', 'reason', 'purpose'] as const;
 export function composeWhy(record: FilmRecord, scene: Scene): Composed {
   const slot = slotOf(record, reasonSlots, scene);
   const links = record.why.filter((link) => isTold(link.reveal, scene.ceiling));
-  const strong = links.filter((link) => link.kind !== 'despite' && link.basis === 'stated');
+  const place = (from: string | undefined): number =>
+    (from === undefined ? undefined : scene.index.byId.get(from)?.record.storyPosition) ?? 0;
+  // What came first is said first.
+  const strong = links
+    .filter((link) => link.kind !== 'despite' && link.basis === 'stated')
+    .sort((a, b) => place(a.from) - place(b.from));
   const implied = links.filter((link) => link.kind !== 'despite' && link.basis === 'implied');
   const despite = links.filter((link) => link.kind === 'despite');
   const claims: DraftClaim[] = [];
@@ -126,13 +131,7 @@ export function lowerFirst(text: string, scene: Scene): string {
     (character) =>
       character.named && character.name.split(/\s+/).some((part) => first === part || first === `${part}'s`),
   );
-  return named ||
-    /^I$/.test(first) ||
-    !/^(The|A|An|In|On|At|After|Before|While|When|First|His|Her|Their|Many|Some|All|Things|It|He|She|They|One|Two|Outside|Inside|As|With|By|For|To|There|According|Upstairs|Because|Though|Although)$/.test(
-      first,
-    )
-    ? text
-    : text.charAt(0).toLowerCase() + text.slice(1);
+  return named ? text : afterLead(text);
 }
 
 /** By what means it happens. */
@@ -153,7 +152,13 @@ export const asksForCourse = (question: Question): boolean =>
 export function composeCount(record: FilmRecord, scene: Scene, names: readonly string[]): Composed {
   const slot = slotOf(
     record,
-    [...names, ...[...record.slots.keys()].filter((name) => name.startsWith('which-') || name.startsWith('how-many'))],
+    [
+      ...names,
+      // "How many" may be told of any thing by its name; "how often" and "how long" by none.
+      ...(names.includes('how-many')
+        ? [...record.slots.keys()].filter((name) => name.startsWith('which-') || name.startsWith('how-many'))
+        : []),
+    ],
     scene,
   );
   return slot ? [withLead(slot, record)] : undefined;
@@ -162,6 +167,7 @@ export function composeCount(record: FilmRecord, scene: Scene, names: readonly s
 /** Who plays the asked part; the name first unless the gloss begins with it. */
 export function composeWho(question: Question, candidate: Candidate, scene: Scene): Composed {
   const { record } = candidate.indexed;
+  if (question.tokens.some((token) => token.form === 'whose')) return composeWhat(record, scene, ['whose']);
   const cast = candidate.wording?.cast ?? record.who;
   const asked = new Set(
     question.mentions
@@ -193,19 +199,25 @@ export function composeWho(question: Question, candidate: Candidate, scene: Scen
   // "Who is discharged?": what is done to her in the question is what she does in the record.
   if (people.length === 0 && !agentFirst && question.frame.subject.length === 0) people = unasked(cast.agent);
   // "Who came along with them?": those beside the ones who are named.
-  if (people.length === 0 && agentFirst)
-    people = [cast.with, cast.affected, cast.to].map(unasked).find((group) => group.length > 0) ?? [];
+  const along = question.tokens.some((token) =>
+    /^(with|along|beside|besides|accompan(y|ies|ied)|joins?|joined)$/.test(token.form),
+  );
+  if (people.length === 0 && agentFirst && along)
+    people = [cast.with, cast.affected].map(unasked).find((group) => group.length > 0) ?? [];
   if (named) people = [...named.candidates.keys()].filter((id) => candidate.indexed.participants.has(id)).slice(0, 1);
   if (people.length === 0) return undefined;
   const names = people.map((id) => scene.index.film.characters.get(id)?.name ?? id);
   const gloss = record.gloss;
   // "The murderer: she defends a murderer" says it twice.
   const starts =
+    names.some((name) =>
+      name
+        .split(' ')
+        .some((part) => part.length > 2 && /^\p{Lu}/u.test(part) && new RegExp(`^${part}(?!\\p{L})`, 'u').test(gloss)),
+    ) ||
     names.some((name) => gloss.toLowerCase().startsWith(name.toLowerCase())) ||
-    (people.length === 1 &&
-      scene.index.film.characters.get(people[0] ?? '')?.named === false &&
-      shares(gloss, names[0] ?? ''));
-  return [{ text: starts ? gloss : `${joinNames(names)}: ${gloss}`, cites: record.cites }];
+    people.every((id, i) => scene.index.film.characters.get(id)?.named === false && shares(gloss, names[i] ?? ''));
+  return [{ text: starts ? gloss : `${joinNames(names)}: ${afterLead(gloss)}`, cites: record.cites }];
 }
 
 /** "Who was the best man?": the words after "was" are what is asked about, not somebody else. */

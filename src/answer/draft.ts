@@ -66,6 +66,11 @@ export function asSentence(text: string): string {
  */
 export function leadWith(lead: string, gloss: string): string {
   const plain = lead.trim().replace(/\.$/, '');
+  // "While attending therapy he apologizes" says where.
+  if (saysAll(gloss, plain)) {
+    const begins = gloss.toLowerCase().startsWith(plain.toLowerCase());
+    if (begins || !gloss.toLowerCase().endsWith(plain.toLowerCase())) return gloss;
+  }
   const at = gloss.toLowerCase().indexOf(plain.toLowerCase());
   if (at === 0) return gloss;
   if (at > 0) {
@@ -76,10 +81,39 @@ export function leadWith(lead: string, gloss: string): string {
       at + plain.length === gloss.length &&
       !/\b(of|to|for|with|from|by|in|at|on|as|that|is|are|has|a|an|the|and|than|about|into)$/i.test(rest)
     )
-      return `${plain}: ${rest}`;
+      return joinLead(plain, rest);
     return gloss;
   }
-  return `${plain}: ${gloss}`;
+  return joinLead(plain, gloss);
+}
+
+/** "By taking pills, she …", but "the knee: she …". */
+const joinLead = (lead: string, gloss: string): string =>
+  /^(in|at|on|by|with|through|while|when|as|after|before|during|from|without|until|since|upon|under|near|inside|outside|because|over|across|behind|beside|within)\b/i.test(
+    lead,
+  ) && !/[,:;]/.test(lead)
+    ? `${lead}, ${afterLead(gloss)}`
+    : `${lead}: ${afterLead(gloss)}`;
+
+/** Words that open a clause and are no names. */
+const openings =
+  /^(The|A|An|In|On|At|After|Before|While|When|First|His|Her|Their|Many|Some|All|Things|It|He|She|They|One|Two|Outside|Inside|As|With|By|For|To|There|According|Upstairs|Because|Though|Although|Leaving|Once|Since|During|From|Among)\b/;
+
+/** A clause behind a lead: small at the beginning, unless it begins with a name. */
+export const afterLead = (text: string): string =>
+  openings.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+
+/** Whether every longer word of a lead stands in a gloss, whatever its ending. */
+function saysAll(gloss: string, lead: string): boolean {
+  const roots = (text: string): string[] =>
+    text
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word.length > 3)
+      .map((word) => word.slice(0, 5));
+  const have = new Set(roots(gloss));
+  const wanted = roots(lead);
+  return wanted.length > 0 && wanted.every((root) => have.has(root));
 }
 
 export const claimOf = (cited: Cited): DraftClaim => ({ text: cited.text, cites: cited.cites });

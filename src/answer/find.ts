@@ -284,6 +284,7 @@ function scoreRecord(
   for (const one of question.among ?? []) {
     const share = shareOf(one, indexed.participants, focus);
     score += share > 0 ? weights.person.kin * share : -weights.person.stranger;
+    if (share === 0 && question.kind === 'yesno') strangers.push(one);
   }
   const roles = checkRoles(question, indexed, wording, index);
   if (roles === 'ok') score += weights.roles.fit;
@@ -329,7 +330,7 @@ const isSpoken = ({ record }: IndexedRecord): boolean =>
   );
 
 /** In "does he think that she left" the inner verb says what is thought. */
-const innerVerb = (question: Question, outer: Unit): Unit | undefined =>
+export const innerVerb = (question: Question, outer: Unit): Unit | undefined =>
   question.units.find((unit) => unit.main && !unit.soft && unit.start >= outer.end && isVerbal(unit)) ?? outer;
 
 /** What a unit counts, by its place in the question. */

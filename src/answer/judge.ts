@@ -2,8 +2,8 @@ import { articles, lightVerbs, possessives } from '../language/english.js';
 import { tokenize } from '../language/tokens.js';
 import type { Mode } from '../corpus/schema.js';
 import type { Question, Unit } from '../question/question.js';
-import { isCore, type Candidate } from './find.js';
-import { explain } from './terms.js';
+import { innerVerb, isCore, type Candidate } from './find.js';
+import { conceptOf, explain } from './terms.js';
 import type { FilmIndex } from './record-index.js';
 import { weights } from './weights.js';
 
@@ -267,11 +267,14 @@ function clashOf(
 function judgeYesNo(question: Question, candidate: Candidate, index: FilmIndex): Decision {
   const { record } = candidate.indexed;
   const heavy = candidate.missing.filter(isHeavy);
+  // Two names and nothing said of them: "are they friends?".
+  if (!candidate.denied && !question.units.some((unit) => unit.main))
+    return { say: 'refuse', why: 'content', candidate, units: [] };
   if (isOtherwiseTold(question, candidate, index)) return { say: 'no', candidate, why: 'slot' };
   if (
     !candidate.denied &&
     (candidate.coverage < weights.needed.yesNo ||
-      (candidate.predicate < weights.needed.yesNoPredicate && !question.frame.predicate?.soft) ||
+      (candidate.predicate < weights.needed.yesNoPredicate && !tellsWhatIsSaid(question)) ||
       heavy.length > 0)
   ) {
     return { say: 'refuse', why: 'content', candidate, units: candidate.missing };
@@ -319,7 +322,8 @@ function judgeYesNo(question: Question, candidate: Candidate, index: FilmIndex):
   if (!candidate.denied && limitsMore(question, candidate))
     return { say: 'refuse', why: 'content', candidate, units: [] };
   const holds = candidate.denied ? false : !candidate.contrary !== record.not;
-  const truth = holds !== (question.negated || isRefused(question, candidate, index));
+  const refused = !candidate.denied && isRefused(question, candidate, index);
+  const truth = holds !== (question.negated !== refused);
   if (truth) return { say: 'yes', candidate, why: 'stated' };
   return { say: 'no', candidate, why: candidate.denied ? 'denied' : candidate.contrary ? 'contrary' : 'stated' };
 }
@@ -362,7 +366,16 @@ function isOtherwiseTold(question: Question, candidate: Candidate, index: FilmIn
   if (record.mode !== 'fact' || candidate.strangers.length > 0 || !fits || candidate.predicate < 0.8) return false;
   const asked = (name: string): boolean => {
     const slot = record.slots.get(name);
-    return slot !== undefined && explain(unit, index.terms.collect([slot.text]), index.lexicon).strength < 0.35;
+    if (slot === undefined) return false;
+    const said = index.terms.collect([slot.text]);
+    // Only things of one sort shut each other out: a crash and an accident, a house and a flat.
+    const sort = unit.senses.flatMap((sense) => {
+      const id = conceptOf(sense);
+      return id === undefined ? [] : [id, ...(index.lexicon.concepts.get(id)?.broader.keys() ?? [])];
+    });
+    return (
+      explain(unit, said, index.lexicon).strength <= weights.explained.wider && sort.some((id) => said.concepts.has(id))
+    );
   };
   if (/ing$/.test(question.tokens[unit.start]?.form ?? '') && unit.start >= predicate.end) return asked('how');
   if (unit.unknown || !unit.senses.some((sense) => sense.part === 'noun' || sense.kind === 'person')) return false;
@@ -398,7 +411,20 @@ function isRefused(question: Question, candidate: Candidate, index: FilmIndex): 
 function limitsMore(question: Question, candidate: Candidate): boolean {
   const said = `${candidate.indexed.record.gloss} ${candidate.wording?.words ?? ''}`.toLowerCase();
   return question.tokens.some(
-    ({ form }) => /^(only|solely|merely|entirely|completely|everything|all|every)$/.test(form) && !said.includes(form),
+    ({ form }, i) =>
+      !(form === 'again' && question.tokens[i - 1]?.form === 'and') &&
+      /^(only|solely|merely|entirely|completely|everything|all|every|again)$/.test(form) &&
+      !said.includes(form),
+  );
+}
+
+/** "Was it he who told her to think?": the verb of telling only carries what counts. */
+function tellsWhatIsSaid(question: Question): boolean {
+  const { predicate } = question.frame;
+  return (
+    predicate?.soft === true &&
+    /^(say|tell|ask|call|think|know|feel|see)\b/.test(predicate.keys[0] ?? '') &&
+    innerVerb(question, predicate) !== predicate
   );
 }
 
@@ -434,6 +460,7 @@ function namesSpeech(question: Question, candidate: Candidate, mode: Mode, index
     return true;
   // "How often would he see the boy?" names the plan by its mood.
   if (
+    question.kind !== 'yesno' &&
     ['plan', 'wish', 'threat', 'promise'].includes(mode) &&
     question.tokens.some((token) => /^(would|may|might|should|supposed|meant|intend|intends)$/.test(token.form))
   )

@@ -221,6 +221,9 @@ export function checkClause(question: Question, turn: Turn): Reasoned | undefine
 export function answerOrder(question: Question, turn: Turn): Reasoned | undefined {
   const { anchor } = question;
   if (question.kind !== 'yesno' || !anchor || anchor.direction === 'while' || question.negated) return undefined;
+  // "Until" and "since" say how long, not which came first.
+  if (question.tokens.slice(anchor.start, anchor.end).some((token) => /^(until|till|since)$/.test(token.form)))
+    return undefined;
   // "Hers from before the wedding" says when it was hers.
   if (question.tokens[anchor.start - 1]?.form === 'from') return undefined;
   const told = (candidate: Candidate): boolean => isTold(candidate.indexed.record.reveal, turn.ceiling);
@@ -235,11 +238,13 @@ export function answerOrder(question: Question, turn: Turn): Reasoned | undefine
     !record.repeats &&
     !first.contrary &&
     !first.denied &&
+    !record.not &&
+    first.missing.length === 0 &&
     first.coverage >= 0.85 &&
     first.predicate >= 0.85 &&
     (!question.frame.predicate ||
       explain(question.frame.predicate, first.indexed.predicate, turn.index.lexicon).strength >= 0.7) &&
-    (first.roles === 'ok' || first.roles === 'open') &&
+    (first.roles === 'ok' || (first.roles === 'open' && question.frame.subject.length === 0)) &&
     first.strangers.length === 0;
   if (!sure || record.cites[0] === second.record.cites[0]) return undefined;
   const earlier = record.storyPosition < second.record.storyPosition;
@@ -271,8 +276,17 @@ function elidedClause(question: Question, turn: Turn): IndexedRecord | undefined
   if (!who) return undefined;
   const other = { ...question, frame: { ...question.frame, subject: [who] }, mentions: [who] };
   const { anchor: _, ...rest } = other;
-  const found = findCandidates(rest, turn.index)[0];
-  return found && found.roles === 'ok' && found.coverage >= 0.85 ? found.indexed : undefined;
+  const found = findCandidates(rest, turn.index).find((one) => isTold(one.indexed.record.reveal, turn.ceiling));
+  const sure =
+    found?.roles === 'ok' &&
+    found.coverage >= 0.85 &&
+    found.predicate >= 0.85 &&
+    found.missing.length === 0 &&
+    found.strangers.length === 0 &&
+    !found.contrary &&
+    found.indexed.record.mode === 'fact' &&
+    !found.indexed.record.not;
+  return sure ? found.indexed : undefined;
 }
 
 /** The event that a clause of time names plainly, verb and persons. */

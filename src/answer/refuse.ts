@@ -3,7 +3,7 @@ import { relatives } from '../question/kin.js';
 import type { Mention, Question, Unit } from '../question/question.js';
 import type { Answer } from './answer.js';
 import type { Scene } from './compose.js';
-import { finishAnswer, type DraftClaim } from './draft.js';
+import { afterLead, finishAnswer, type DraftClaim } from './draft.js';
 import { isTold } from './find.js';
 import { nextSteps } from './neighbours.js';
 
@@ -36,7 +36,10 @@ export function refuse(
     });
   }
   const stranger = units.find((unit) => unit.unknown && question.tokens[unit.start]?.capital);
-  const word = asked[question.kind];
+  const measure = /\bhow (many|much|long|often|far|close|old|big|tall|soon)\b/.exec(
+    question.tokens.map((token) => token.form).join(' '),
+  );
+  const word = question.kind === 'count' && measure ? measure[0] : asked[question.kind];
   if (stranger)
     claims.push({
       text: `The synopsis knows nobody and nothing called “${question.tokens[stranger.start]?.raw.replace(/[^\p{L}\p{N}' -]/gu, '') ?? ''}”`,
@@ -49,7 +52,8 @@ export function refuse(
       cites: [],
     });
   const told = nearest && isTold(nearest.reveal, scene.ceiling) ? nearest : undefined;
-  if (told && why !== 'nothing') claims.push({ text: `What it does tell: ${told.gloss}`, cites: told.cites });
+  if (told && why !== 'nothing')
+    claims.push({ text: `What it does tell: ${afterLead(told.gloss)}`, cites: told.cites });
   return finishAnswer(film, {
     kind: 'abstain',
     claims,

@@ -29,6 +29,22 @@ export function checkRoles(
   const { predicate } = frame;
   const verb = verbOf(question);
   let compared = 0;
+  // The record's own verb says who does it to whom; another wording may turn it round ("get an invitation").
+  const own =
+    verb && predicate
+      ? indexed.wordings.find(
+          (one) => one.cast === indexed.record.who && explain(predicate, one.head, index.lexicon).strength >= 0.95,
+        )
+      : undefined;
+  if (own && wording && wording.cast !== indexed.record.who)
+    return compareRoles(
+      subjects,
+      objects,
+      own.passive && sharesWord(predicate, own.head) ? turnPassive(own.cast) : own.cast,
+      isInverse(question, own.inverse, own.terms),
+      isSymmetric(question, own.head, index),
+      frame.passive,
+    );
   const base = {
     cast: indexed.record.who,
     inverse: new Set<string>(),

@@ -55,7 +55,11 @@ export function done(turn: Turn, answer: Answer, { question, decision, candidate
 /** The characters whom an answer calls by their names. */
 const namedIn = (text: string, turn: Turn): string[] =>
   [...turn.index.film.characters.values()]
-    .filter((character) => character.named && new RegExp(`(?<!\\p{L})${character.name}(?!\\p{L})`, 'u').test(text))
+    .filter(
+      (character) =>
+        character.named &&
+        new RegExp(`(?<!\\p{L})${character.name.replace(/[^\p{L}\p{N} ]/gu, '.')}(?!\\p{L})`, 'u').test(text),
+    )
     .map((character) => character.id);
 
 /** The likeliest characters of a mention, two at most. */

@@ -33,7 +33,7 @@ export const lightVerbs = words('do get have be happen occur seem let become end
 
 /** Words of little content: they help to find, but a plot need not have them. */
 export const softWords = words(
-  'use first last again second besides other head manage go come take make keep put give say tell use want start try turn begin bring find see look feel think know call ask thing things stuff everything something anything life someone person people place house home new old need require number amount undergo sustain receive experience perform conduct display express voice obtain acquire gain undertake engage matter matters issue aspect point points detail details fact facts item items two three four five six several precise exact exactly true real sort part role',
+  'use first last again second besides other head manage go come take make keep put give say tell use want start try turn begin bring find see look feel think know call ask thing things stuff everything something anything life someone person people place house home new old need require number amount undergo sustain receive experience perform conduct display express voice obtain acquire gain undertake engage matter matters issue aspect point points detail details fact facts item items precise exact exactly true real sort part role',
 );
 
 /** Words of time order, degree and talk that never have to stand in the plot. */

@@ -1,4 +1,4 @@
-import { auxiliaries, whWords } from '../language/english.js';
+import { articles, auxiliaries, possessives, pronouns, whWords } from '../language/english.js';
 import type { Match } from '../language/lexicon.js';
 import type { Token } from '../language/tokens.js';
 import type { Anchor } from './question.js';
@@ -82,6 +82,12 @@ const isLongAfter = (tokens: readonly Token[], i: number): boolean =>
       .replace(/^(after.*?\b(?:time|years?|months|weeks|while)\b).*$/, '$1'),
   );
 
+const opensClause = (form: string): boolean =>
+  articles.has(form) ||
+  possessives.has(form) ||
+  Object.values(pronouns).some((set) => set.has(form)) ||
+  /^(there|everyone|everybody|everything|someone|nobody)$/.test(form);
+
 /** "look after", "come back after dying": a word of time inside an expression is none. */
 const isInExpression = (tokens: readonly Token[], i: number, matches: readonly Match[]): boolean =>
   !/^(that|this|it|which)$/.test(tokens[i + 1]?.form ?? '') &&
@@ -131,7 +137,8 @@ export function findAnchor(
           : undefined;
     if (!direction || isInFrontOf(tokens, i) || isInExpression(tokens, i, matches) || isLongAfter(tokens, i)) continue;
     // "Who once worked there": once upon a time.
-    if (token.form === 'once' && /(ed|s)$/.test(tokens[i + 1]?.form ?? '') && !tokens[i + 1]?.name && i > 0) continue;
+    const next = tokens[i + 1];
+    if (token.form === 'once' && i > 0 && next && !next.name && !next.possessive && !opensClause(next.form)) continue;
     const rest = tokens.length - i - 1;
     if (/^(afterwards|thereafter|subsequently|beforehand|next)$/.test(token.form)) {
       if (rest > 0 || (token.form === 'next' && !tokens.some((earlier) => earlier.form === 'where'))) continue;

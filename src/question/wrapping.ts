@@ -41,7 +41,22 @@ export function findWrapping(
     found = { kind: 'yesno' };
   } else found = readCleft(tokens, mentions, first, aside) ?? {};
 
-  const tag = tagStart(tokens, mentions);
+  const last = kind === 'who' ? lastChoice(tokens, mentions) : undefined;
+  if (last) {
+    found = { ...found, among: last };
+    for (const i of range(last[0]?.start ?? 0, tokens.length)) aside.add(i);
+  }
+  // "A boy or a girl?" is not answered by Yes.
+  if (
+    kind === 'yesno' &&
+    !found.kind &&
+    tokens.some(
+      (token, i) =>
+        token.form === 'or' && i > first + 1 && i < tokens.length - 1 && !/^(not|what|no)$/.test(form(i + 1)),
+    )
+  )
+    found = { ...found, kind: 'what' };
+  const tag = tagStart(tokens, mentions, auxiliaries.has(form(first)));
   if (tag !== undefined && tag > first && kind !== 'who') {
     for (let i = tag; i < tokens.length; i++) aside.add(i);
     if (!whWords.has(form(first))) found = { ...found, kind: 'yesno' };
@@ -136,13 +151,20 @@ function readCleft(
   return { kind: 'yesno', contrast: true };
 }
 
+/** "Who wants the child, *he or she*?" */
+function lastChoice(tokens: readonly Token[], mentions: readonly Mention[]): readonly Mention[] | undefined {
+  const [one, other] = mentions.slice(-2);
+  if (!one || !other || other.end !== tokens.length || tokens[one.end]?.form !== 'or') return undefined;
+  return other.start <= one.end + 2 && (tokens[one.start]?.pause ?? false) ? [one, other] : undefined;
+}
+
 /** Where "…, right?" or "…, doesn't he?" begins. */
-function tagStart(tokens: readonly Token[], mentions: readonly Mention[]): number | undefined {
+function tagStart(tokens: readonly Token[], mentions: readonly Mention[], inverted: boolean): number | undefined {
   const last = tokens.length - 1;
   const form = (i: number): string => tokens[i]?.form ?? '';
   if (last < 3) return undefined;
   if (/^(right|correct|true|yes|yeah|no|huh|eh|innit)$/.test(form(last)) && !/^(the|is|was|it)$/.test(form(last - 1)))
-    return last;
+    return tokens[last]?.pause || !inverted ? last : undefined;
   const pronoun =
     mentions.some((mention) => mention.start === last && mention.how === 'pronoun') || form(last) === 'it';
   if (!pronoun) return undefined;
