@@ -88,7 +88,29 @@ function answerRead(question: Question, turn: Turn): Reasoned {
   const decision = judge(question, candidates, index);
   if (isAnsweredLater(question, found, candidates, turn))
     return done(turn, refuseLater(turn), { question, candidates, decision: 'told later than the ceiling' });
+  const epithet = epithetAlone(question);
+  if (epithet) {
+    const being = candidates.find((candidate) => isBeing(candidate, epithet));
+    return being
+      ? carryOut({ say: 'answer', candidate: being }, question, turn, candidates)
+      : answerCharacter(epithet, question, turn);
+  }
   return carryOut(decision, question, turn, candidates);
+}
+
+/** The record tells that somebody is, or serves as, just what the epithet says. */
+const isBeing = (candidate: Candidate, epithet: Mention): boolean =>
+  candidate.coverage >= 0.95 &&
+  candidate.predicate >= 0.85 &&
+  candidate.indexed.record.verbs.some((verb) => /^(be|serve|act|work)\b/.test(verb)) &&
+  candidate.indexed.record.who.agent.some((id) => epithet.candidates.has(id));
+
+/** "Who is the charmer?": nothing is asked of somebody but who is called so. */
+function epithetAlone(question: Question): Mention | undefined {
+  const [one, ...more] = question.mentions.filter((mention) => !mention.owned);
+  if (question.kind !== 'who' || one?.how !== 'alias' || one.candidates.size === 0 || more.length > 0) return undefined;
+  const beside = question.units.some((unit) => !unit.soft && (unit.start < one.start || unit.start >= one.end));
+  return beside ? undefined : one;
 }
 
 /**

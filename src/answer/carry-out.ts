@@ -65,7 +65,7 @@ export function carryOut(
           cites: record.cites,
         },
       ];
-      const outcome = outcomeOf(record, turn);
+      const outcome = outcomeOf(record, turn) ?? (record.mode === 'claim' ? subjectOf(record, turn) : undefined);
       if (outcome) claims.push(outcome);
       return finish(tell(turn, claims, [decision.candidate.indexed], { verdict }), `only a ${record.mode}`);
     }
@@ -160,6 +160,14 @@ function outcomeOf(record: FilmRecord, turn: Turn): DraftClaim | undefined {
   return position !== undefined && told && isTold(told.reveal, turn.ceiling)
     ? { text: told.gloss, cites: told.cites }
     : undefined;
+}
+
+/** The fact that a claim is about: what was seen beside what is said of it. */
+function subjectOf(record: FilmRecord, turn: Turn): DraftClaim | undefined {
+  const fact = record.who.about
+    .map((id) => turn.index.byId.get(id)?.record)
+    .find((about) => about?.kind === 'event' && about.mode === 'fact' && isTold(about.reveal, turn.ceiling));
+  return fact && { text: fact.gloss, cites: fact.cites };
 }
 
 function answerFrom(candidate: Candidate, question: Question, turn: Turn, candidates: readonly Candidate[]): Reasoned {

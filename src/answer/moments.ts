@@ -43,7 +43,17 @@ export function answerAnchored(question: Question, turn: Turn): Reasoned | undef
     pivot = pivotOf(question, turn);
   }
   if (!pivot) return undefined;
-  if (question.kind === 'where') return tellWhereabouts(pivot, anchor.direction, question, turn);
+  const doer = new Set(
+    question.mentions
+      .filter(
+        (mention) =>
+          !inside.includes(mention) &&
+          !mention.owned &&
+          question.frame.subject.some((other) => other.start === mention.start),
+      )
+      .flatMap((mention) => [...mention.candidates.keys()]),
+  );
+  if (question.kind === 'where') return tellWhereabouts(pivot, anchor.direction, question, turn, doer);
   if (anchor.direction === 'while') {
     return done(
       turn,
@@ -61,16 +71,6 @@ export function answerAnchored(question: Question, turn: Turn): Reasoned | undef
       { question, decision: `at the moment of ${pivot.record.id}` },
     );
   }
-  const doer = new Set(
-    question.mentions
-      .filter(
-        (mention) =>
-          !inside.includes(mention) &&
-          !mention.owned &&
-          question.frame.subject.some((other) => other.start === mention.start),
-      )
-      .flatMap((mention) => [...mention.candidates.keys()]),
-  );
   return tellNeighbours(pivot, anchor.direction, question, turn, doer);
 }
 
@@ -80,16 +80,19 @@ function tellWhereabouts(
   direction: 'before' | 'after' | 'while',
   question: Question,
   turn: Turn,
+  doer: ReadonlySet<string>,
 ): Reasoned | undefined {
   const { events } = turn.index;
   const start = events.findIndex((indexed) => indexed.record.id === pivot.record.id);
+  if (start < 0) return undefined;
   // What goes on at a moment goes on where the last thing did; what comes once it is over, elsewhere.
   const over = question.tokens.some((token) => /^(over|ends|ended|done|finished|closes|closed)$/.test(token.form));
   const during = direction === 'while' && !over;
   const step = direction === 'before' || during ? -1 : 1;
   for (let i = during ? start : start + step, seen = 0; seen < (during ? 3 : near); i += step, seen++) {
     const indexed = events[i];
-    if (!indexed || !isTold(indexed.record.reveal, turn.ceiling)) continue;
+    if (!indexed || indexed.record.mode !== 'fact' || !isTold(indexed.record.reveal, turn.ceiling)) continue;
+    if (doer.size > 0 && ![...doer].some((id) => indexed.participants.has(id))) continue;
     const composed = composeWhere(indexed.record, turn);
     const same =
       !during && indexed.record.who.place !== undefined && indexed.record.who.place === pivot.record.who.place;

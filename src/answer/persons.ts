@@ -124,7 +124,13 @@ export function answerAttribute(question: Question, turn: Turn): Reasoned | unde
   if (owner.how === 'pronoun' || owner.candidates.size === 0) return undefined;
   const character = index.film.characters.get(wanted[0] ?? '');
   if (!character || !isTold(character.first, ceiling)) return undefined;
-  const nearest = describeCharacter(index, character, ceiling)[0];
+  // Family first: it says most about somebody in few words.
+  const related = index.film.relations.filter(
+    (relation) => (relation.a === character.id || relation.b === character.id) && isTold(relation.reveal, ceiling),
+  );
+  const nearest =
+    related.find(({ kind }) => ['parent', 'spouse', 'sibling', 'partner', 'ex-partner'].includes(kind)) ??
+    describeCharacter(index, character, ceiling)[0];
   return done(
     turn,
     finishAnswer(index.film, {

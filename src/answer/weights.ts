@@ -32,7 +32,7 @@ export const weights = {
   needed: {
     open: 0.56,
     /** Where the record does not tell the verb, and for what is no question. */
-    weak: 0.64,
+    weak: 0.66,
     /** Below this the record does not tell the verb. */
     spoken: 0.6,
     yesNo: 0.62,

@@ -144,7 +144,6 @@ export function readQuestion(text: string, reader: Reader): Question {
   // "Who is the charming one?": where nothing else is said, the sort of person is what is asked about.
   const units =
     kind === 'who' &&
-    !/^(who|which) (is|was|are|were) @$/.test(shape) &&
     (/^(who|which) (is|was|are|were) (the |a |an )?@ /.test(`${shape} `) ||
       !plain.some((unit) => unit.main && !unit.soft && unit.senses.some((sense) => sense.part === 'verb'))) &&
     mentions.every((mention) => mention.how === 'alias' || mention.how === 'pronoun' || mention.owned)
