@@ -13,14 +13,6 @@ export function questionsOf(bank: string): readonly string[] {
 
 /** The banks of a film, by their names. */
 export const banksOf: Readonly<Record<string, readonly string[]>> = {
-  'mon-roi': [
-    'mon-roi-samples',
-    'mon-roi-blind-a',
-    'mon-roi-blind-b',
-    'mon-roi-blind-c',
-    'mon-roi-blind-d',
-    'mon-roi-practice-a',
-    'mon-roi-practice-b',
-  ],
+  'mon-roi': ['mon-roi-samples', 'mon-roi-blind-a', 'mon-roi-blind-c', 'mon-roi-blind-d'],
   'night-of-the-living-dead': ['night-of-the-living-dead-blind-a', 'night-of-the-living-dead-blind-b'],
 };
