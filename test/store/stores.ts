@@ -24,7 +24,7 @@ export interface Place {
 /** Runs a suite on a SQLite file and, when TEST_DATABASE_URL is set, on Postgres as well. */
 export function describeStores(name: string, suite: (place: () => Promise<Place>) => void): void {
   describe(`${name}, on SQLite`, () => suite(placeMaker(makeFile)));
-  if (postgres) describe(`${name}, on Postgres`, () => suite(placeMaker(() => makeSchema(postgres))));
+  if (postgres) describe(`${name}, on Postgres`, () => suite(placeMaker(() => makeDatabase(postgres))));
   else it.skip(`${name}, on Postgres (skipped: TEST_DATABASE_URL is not set)`);
 }
 
@@ -70,12 +70,16 @@ function makeFile(): Made {
   return { where: join(folder, 'club.db'), remove };
 }
 
-async function makeSchema(url: string): Promise<Made> {
-  const schema = `test_${randomUUID().replaceAll('-', '')}`;
-  await run(url, `create schema ${schema}`);
+/**
+ * A whole database rather than a schema: the migrations list every schema of theirs, and trip over one that another
+ * suite drops meanwhile.
+ */
+async function makeDatabase(url: string): Promise<Made> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await run(url, `create database ${name} template template0`);
   const where = new URL(url);
-  where.searchParams.set('options', `-c search_path=${schema}`);
-  return { where: where.href, remove: () => run(url, `drop schema ${schema} cascade`) };
+  where.pathname = name;
+  return { where: where.href, remove: () => run(url, `drop database ${name} with (force)`) };
 }
 
 async function run(url: string, statement: string): Promise<void> {
