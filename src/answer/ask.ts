@@ -86,7 +86,8 @@ function answerRead(question: Question, turn: Turn): Reasoned {
   const premise = checkClause(question, turn);
   if (premise) return premise;
   const decision = judge(question, candidates, index);
-  if (isAnsweredLater(question, found, candidates, turn))
+  const offTopic = decision.say === 'refuse' && decision.why === 'film';
+  if (!offTopic && isAnsweredLater(question, found, candidates, turn))
     return done(turn, refuseLater(turn), { question, candidates, decision: 'told later than the ceiling' });
   const epithet = epithetAlone(question);
   if (epithet) {

@@ -5,11 +5,12 @@ import type { Lexicon } from '../language/lexicon.js';
 import type { ConversationState } from '../question/conversation.js';
 import type { Mention } from '../question/question.js';
 import { answerQuestion, tellCharacter, tellFacet, tellStep } from './ask.js';
-import { keepBelow, type Reasoned } from './turn.js';
+import { done, keepBelow, turnOf, type Reasoned } from './turn.js';
+import { ceilingWithin, dependsOnTheRest, hearUpTo, isToldOnlyAbove } from './heard.js';
 import { finishAnswer } from './draft.js';
 import type { AskOptions, Asked, Conversation, Engine, Suggestion } from './engine.js';
 import { isTold } from './find.js';
-import { indexFilm, type FilmIndex } from './record-index.js';
+import { indexFilm, type FilmIndex, type IndexedRecord } from './record-index.js';
 import { refuseLater } from './refuse.js';
 import { smallTalk } from './smalltalk.js';
 import { explain } from './terms.js';
@@ -19,6 +20,14 @@ import { readQuestion } from '../question/read.js';
 export interface ReasoningEngine extends Engine {
   /** The same as `ask`, with how the question was read and decided. */
   reason(question: string, options: AskOptions): Reasoned;
+}
+
+/** What is known where something is asked, and what has been said there. */
+interface AskedScene {
+  readonly index: FilmIndex;
+  /** Absent when nothing lies above it. */
+  readonly ceiling: ToldPosition | undefined;
+  readonly state: ConversationState | undefined;
 }
 
 /** Builds the engine over one lexicon. Films are read through it once, when first asked about. */
@@ -31,99 +40,111 @@ export function createEngine(lexicon: Lexicon): ReasoningEngine {
     indexes.set(film, made);
     return made;
   };
-  const asked = (reasoned: Reasoned, { film, ceiling, conversation }: AskOptions): Asked => {
-    const { answer, state } = keepBelow(reasoned, indexOf(film), ceiling, stateOf(conversation, film));
-    return { answer, conversation: state };
+  const sceneOf = ({ film, ceiling, conversation }: AskOptions): AskedScene => {
+    const within = ceilingWithin(film, ceiling);
+    return { index: hearUpTo(indexOf(film), within), ceiling: within, state: stateOf(conversation, film) };
+  };
+  const kept = (reasoned: Reasoned, { index, ceiling, state }: AskedScene): Asked => {
+    const { answer, state: after } = keepBelow(reasoned, index, ceiling, state);
+    return { answer, conversation: after };
+  };
+  /** A record by its id; one above the ceiling is no more known than any other word. */
+  const knownRecord = (id: string, { index, ceiling }: AskedScene): IndexedRecord | undefined => {
+    const indexed = index.byId.get(id);
+    return indexed && isTold(indexed.record.reveal, ceiling) ? indexed : undefined;
   };
 
-  const reason = (question: string, { film, ceiling, conversation }: AskOptions): Reasoned => {
-    const index = indexOf(film);
+  const reason = (question: string, options: AskOptions): Reasoned => {
+    const { index, ceiling, state } = sceneOf(options);
     const cleaned = cleanText(question);
-    const state = stateOf(conversation, film);
     if (!/[\p{L}\p{N}]/u.test(cleaned))
       return {
-        answer: smallTalk(film, 'empty'),
-        state: state ?? { film: film.id, persons: [] },
+        answer: smallTalk(index.film, 'empty'),
+        state: state ?? { film: index.film.id, persons: [] },
         candidates: [],
         decision: 'nothing to read',
       };
-    return keepBelow(answerQuestion(cleaned, index, ceiling, state), index, ceiling, state);
+    const reasoned = answerQuestion(cleaned, index, ceiling, state);
+    const isMeantLater =
+      ceiling !== undefined &&
+      dependsOnTheRest(reasoned) &&
+      isToldOnlyAbove(answerQuestion(cleaned, indexOf(options.film), undefined, state).answer, options.film, ceiling);
+    const given = isMeantLater
+      ? { ...reasoned, answer: refuseLater({ index, ceiling }), decision: `told later, not: ${reasoned.decision}` }
+      : reasoned;
+    return keepBelow(given, index, ceiling, state);
+  };
+  const ask = (question: string, options: AskOptions): Asked => {
+    const { answer, state } = reason(question, options);
+    return { answer, conversation: state };
   };
 
   return {
     reason,
-    ask: (question, options) => asked(reason(question, options), options),
+    ask,
     who(character, options) {
-      const index = indexOf(options.film);
-      const known = options.film.characters.get(character);
-      if (known)
-        return asked(
-          tellCharacter(known, index, options.ceiling, stateOf(options.conversation, options.film)),
-          options,
-        );
-      const mention = mentionIn(character, index);
+      const scene = sceneOf(options);
+      const { index, ceiling, state } = scene;
+      const { characters } = index.film;
+      const mention = characters.has(character) ? undefined : mentionIn(character, index);
+      const length = mention ? mention.end - mention.start : 0;
+      const isId = !characters.has(character) && looksLikeId(character, 1) && length < partsOf(character);
+      if (ceiling !== undefined && isId) return kept(refuseId(scene), scene);
       const found = mention && [...mention.candidates].sort((a, b) => b[1] - a[1])[0];
-      const named = found && options.film.characters.get(found[0]);
-      if (named && mention.how !== 'pronoun')
-        return asked(
-          tellCharacter(named, index, options.ceiling, stateOf(options.conversation, options.film)),
-          options,
-        );
-      return asked(reason(/^who\b/i.test(character) ? character : `who is ${character}?`, options), options);
+      const named = characters.get(found?.[0] ?? character);
+      if (named && mention?.how !== 'pronoun') return kept(tellCharacter(named, index, ceiling, state), scene);
+      return ask(/^who\b/i.test(character) ? character : `who is ${character}?`, options);
     },
     event(facet, event, options) {
-      const index = indexOf(options.film);
-      const indexed = index.byId.get(event);
-      if (indexed)
-        return asked(
-          tellFacet(facet, indexed, index, options.ceiling, stateOf(options.conversation, options.film)),
-          options,
-        );
-      const opening = fold(event).startsWith(facet) ? event : facet === 'what' ? event : `${facet} ${event}`;
-      return asked(reason(opening, options), options);
+      const scene = sceneOf(options);
+      const { index, ceiling, state } = scene;
+      const indexed = knownRecord(event, scene);
+      if (indexed) return kept(tellFacet(facet, indexed, index, ceiling, state), scene);
+      if (ceiling !== undefined && looksLikeId(event)) return kept(refuseId(scene), scene);
+      return ask(fold(event).startsWith(facet) || facet === 'what' ? event : `${facet} ${event}`, options);
     },
     step(direction, event, options) {
-      const index = indexOf(options.film);
-      const indexed = index.byId.get(event);
-      if (!indexed) return asked(reason(event, options), options);
-      return asked(
-        tellStep(direction, indexed, index, options.ceiling, stateOf(options.conversation, options.film)),
-        options,
-      );
+      const scene = sceneOf(options);
+      const { index, ceiling, state } = scene;
+      const indexed = knownRecord(event, scene);
+      if (indexed) return kept(tellStep(direction, indexed, index, ceiling, state), scene);
+      if (ceiling !== undefined && looksLikeId(event)) return kept(refuseId(scene), scene);
+      return ask(event, options);
     },
     quote(sentence, options) {
-      const { film, ceiling } = options;
-      const index = indexOf(film);
+      const scene = sceneOf(options);
+      const { index, ceiling, state } = scene;
+      const { film } = index;
       const position =
         film.positions.get(sentence.trim().replace(/^§\s*/, '')) ?? nearestSentence(sentence, index, ceiling);
       const found = position === undefined ? undefined : film.sentences[position];
-      const state = stateOf(options.conversation, film) ?? { film: film.id, persons: [] };
-      if (!found && ceiling !== undefined) return { answer: refuseLater({ index, ceiling }), conversation: state };
-      if (!found) {
-        const known = `Sentences run from ${film.sentences[0]?.id ?? '1.1'} to ${film.sentences.at(-1)?.id ?? '1.1'}`;
-        return {
-          answer: finishAnswer(film, {
-            kind: 'abstain',
-            claims: [
-              {
-                text: `No sentence like that. ${known}`,
-                cites: [],
-              },
-            ],
-            reason: 'not-told',
-          }),
-          conversation: state,
-        };
-      }
-      if (!isTold(found.position, ceiling)) return { answer: refuseLater({ index, ceiling }), conversation: state };
-      return {
-        answer: finishAnswer(film, { kind: 'answer', claims: [{ text: found.text, cites: [found.id] }] }),
-        conversation: state,
-      };
+      const run = `Sentences run from ${film.sentences[0]?.id ?? '1.1'} to ${film.sentences.at(-1)?.id ?? '1.1'}`;
+      const answer =
+        found && isTold(found.position, ceiling)
+          ? finishAnswer(film, { kind: 'answer', claims: [{ text: found.text, cites: [found.id] }] })
+          : finishAnswer(film, {
+              kind: 'abstain',
+              claims: [{ text: `No sentence like that. ${run}`, cites: [] }],
+              reason: 'not-told',
+            });
+      const after = state ?? { film: film.id, persons: [] };
+      return kept({ answer, state: after, candidates: [], decision: 'a sentence' }, scene);
     },
-    suggest: (kind, typed, options, limit = 25) => suggest(kind, typed, indexOf(options.film), options.ceiling, limit),
+    suggest(kind, typed, options, limit = 25) {
+      const { index, ceiling } = sceneOf(options);
+      return suggest(kind, typed, index, ceiling, limit);
+    },
   };
 }
+
+/** Words joined by hyphens: an id from a button or a suggestion, no words of a member, who may write "break-up". */
+const looksLikeId = (text: string, hyphens = 2): boolean =>
+  /^[a-z0-9]+(-[a-z0-9]+)+$/.test(text) && partsOf(text) > hyphens;
+
+const partsOf = (id: string): number => id.split('-').length;
+
+const refuseId = ({ index, ceiling, state }: AskedScene): Reasoned =>
+  done(turnOf('', index, ceiling, state), refuseLater({ index, ceiling }), { decision: 'no id that is known here' });
 
 function stateOf(conversation: Conversation | undefined, film: Film): ConversationState | undefined {
   if (!conversation || conversation.film !== film.id) return undefined;

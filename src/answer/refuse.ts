@@ -5,6 +5,7 @@ import type { Answer } from './answer.js';
 import type { Scene } from './compose.js';
 import { afterLead, finishAnswer, type DraftClaim } from './draft.js';
 import { isTold } from './find.js';
+import { ceilingWithin } from './heard.js';
 import { nextSteps } from './neighbours.js';
 
 const asked: Readonly<Partial<Record<Question['kind'], string>>> = {
@@ -66,6 +67,8 @@ export function refuse(
 
 /** Somebody's relative whom the plot does not have. */
 export function refusePerson(scene: Scene, mention: Mention): Answer {
+  // A denial speaks of the whole film, and would tell this relative from one who comes up later.
+  if (ceilingWithin(scene.index.film, scene.ceiling) !== undefined) return refuseLater(scene);
   const { film, lexicon } = scene.index;
   const entry = lexicon.kin.get(mention.kin ?? '');
   const word = mention.text.replace(/[^\p{L}\p{N}' -]/gu, '');
@@ -76,7 +79,6 @@ export function refusePerson(scene: Scene, mention: Mention): Answer {
   const relation = film.relations.find(
     (one) =>
       (near.has(one.a) || near.has(one.b)) &&
-      isTold(one.reveal, scene.ceiling) &&
       (entry?.relation === 'child' || entry?.relation === 'parent' ? one.kind === 'parent' : true),
   );
   if (!relation) return finishAnswer(film, { kind: 'abstain', claims: [denial], reason: 'unknown-name' });
