@@ -54,9 +54,11 @@ async function answer(
   const before = interaction.isModalSubmit() ? context.conversations.ofTalk(talk, film.id) : undefined;
   const { answer: found, conversation } = context.engine.ask(question, { ...scope, conversation: before });
   context.conversations.keep(conversation, talk, interaction.id);
-  const view = viewAnswer(found, { film, parked: context.parked, echo: question, question });
+  const inquiry = { way: 'ask', text: question } as const;
+  const view = viewAnswer(found, { film, parked: context.parked, echo: question, question, inquiry });
   await reply(interaction, postable(view, film.id), true);
-  await keepUnanswered(context, place, { film: film.id, question, answer: found, isPrivate: true });
+  const asked = { film: film.id, question, inquiry, conversation: before, answer: found };
+  await keepUnanswered(context, place, { ...asked, isPrivate: true });
 }
 
 /**

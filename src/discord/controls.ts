@@ -125,6 +125,7 @@ async function choose(
   const before = conversations.ofMessage(interaction.message, filmId) ?? conversations.ofTalk(talk, filmId);
   const { answer, conversation } = context.engine.ask(text, { ...scope, conversation: before });
 
+  const inquiry = { way: 'ask', text } as const;
   const stays = isEphemeral(interaction) || isAsker(interaction);
   const asker = isEphemeral(interaction) || !stays ? undefined : interaction.user.id;
   const view = viewAnswer(answer, {
@@ -133,11 +134,12 @@ async function choose(
     asker,
     echo: text,
     question: text,
-    inquiry: { way: 'ask', text },
+    inquiry,
     style: scope.style,
   });
   conversations.keep(conversation, talk, stays ? originOf(interaction.message) : interaction.id);
-  await keepUnanswered(context, place, { film: filmId, question: text, answer, isPrivate: asker === undefined });
+  const asked = { film: filmId, question: text, inquiry, conversation: before, answer };
+  await keepUnanswered(context, place, { ...asked, isPrivate: asker === undefined });
   if (stays) await replace(interaction, view);
   else await reply(interaction, view, true);
 }

@@ -6,6 +6,7 @@ import {
   type ModalSubmitInteraction,
 } from 'discord.js';
 import type { Answer } from '../answer/answer.js';
+import type { Conversation } from '../answer/engine.js';
 import { gapKinds, type GapKind } from '../club/gaps.js';
 import { UserError, type Context, type Place } from '../command.js';
 import { describeError } from '../log.js';
@@ -13,6 +14,7 @@ import { recordFeedback, recordGap } from '../store/gaps.js';
 import { controlsOf } from './whose.js';
 import { formatControl, type Control } from './custom-id.js';
 import { deliver } from './faults.js';
+import { inquire, type Inquiry } from './inquiry.js';
 import { limits } from './limits.js';
 import { noteOpenQuestion } from './nights/unanswered.js';
 import { tell } from './respond.js';
@@ -27,20 +29,29 @@ export async function keepUnanswered(
   asked: {
     readonly film: string;
     readonly question: string;
+    /** How it was asked, and what had been said before: so it is held against the whole film. */
+    readonly inquiry: Inquiry;
+    readonly conversation?: Conversation;
     readonly answer: Answer;
     /** Nobody else saw the question, so the summary of a night does not show it. Default: false. */
     readonly isPrivate?: boolean;
   },
 ): Promise<void> {
   const { film, question, answer } = asked;
-  const refused = isGap(answer) || answer.reason === 'told-later';
-  if (!refused) return;
+  const isLater = answer.reason === 'told-later';
+  if (!isLater && !isGap(answer)) return;
   try {
-    // What is told above the ceiling is no gap; nobody in the channel sees the difference.
-    const whole = context.library.films.get(film);
-    if (isGap(answer) || (whole && isGap(context.engine.ask(question, { film: whole }).answer)))
-      await recordGap(context.store, { guildId: place.guildId, film, kind: 'unanswered', question }, context.clock());
+    // The night's list comes first: whether there is a gap must not show in it.
     if (!asked.isPrivate) await noteOpenQuestion(context, place.channelId, question);
+    const whole = context.library.films.get(film);
+    if (isLater && whole) {
+      const { answer: told } = inquire(context.engine, asked.inquiry, {
+        film: whole,
+        conversation: asked.conversation,
+      });
+      if (!isGap(told)) return;
+    }
+    await recordGap(context.store, { guildId: place.guildId, film, kind: 'unanswered', question }, context.clock());
   } catch (error) {
     context.log.error('a gap was not kept', describeError(error));
   }

@@ -88,15 +88,20 @@ export async function lookUp(
   const talk = { userId: interaction.user.id, channelId: place.channelId };
 
   const inquiry = { way, text };
-  const { answer, conversation } = inquire(context.engine, inquiry, {
-    ...scope,
-    conversation: context.conversations.ofTalk(talk, scope.film.id),
-  });
+  const before = context.conversations.ofTalk(talk, scope.film.id);
+  const { answer, conversation } = inquire(context.engine, inquiry, { ...scope, conversation: before });
   context.conversations.keep(conversation, talk, interaction.id);
 
   const question = settings.echo ? text : `${interaction.commandName} ${text}`;
   const isPrivate = wantsPrivate(interaction);
-  await keepUnanswered(context, place, { film: scope.film.id, question, answer, isPrivate });
+  await keepUnanswered(context, place, {
+    film: scope.film.id,
+    question,
+    inquiry,
+    conversation: before,
+    answer,
+    isPrivate,
+  });
   const view = viewAnswer(answer, {
     film: scope.film,
     parked: context.parked,

@@ -76,10 +76,11 @@ async function answerQuestion(message: Message, context: Context, scope: Scope):
   context.conversations.keep(conversation, talk, message.id);
   const { film } = scope;
   const question = written.text;
+  const inquiry = { way: 'ask', text: question } as const;
   await keepUnanswered(
     context,
     { guildId: message.guildId, channelId: message.channelId },
-    { film: film.id, question, answer },
+    { film: film.id, question, inquiry, conversation: before, answer },
   );
   await send(
     message,
@@ -88,7 +89,7 @@ async function answerQuestion(message: Message, context: Context, scope: Scope):
       parked: context.parked,
       asker: message.author.id,
       question,
-      inquiry: { way: 'ask', text: written.text },
+      inquiry,
       style: scope.style,
     }),
   );
