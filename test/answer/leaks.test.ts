@@ -3,7 +3,7 @@ import type { Answer } from '../../src/answer/answer.js';
 import type { AskOptions, Conversation } from '../../src/answer/engine.js';
 import { contentWords } from '../../src/corpus/audit.js';
 import type { Film } from '../../src/corpus/film.js';
-import { findLeaks, sampleCeilings } from '../club/leaks.js';
+import { findLeaks, sampleScenes } from '../club/leaks.js';
 import { theCorpus } from '../support/engine.js';
 import { banksOf, questionsOf } from '../support/questions.js';
 
@@ -32,9 +32,7 @@ function leaksOf(film: Film, ceiling: number, answer: Answer, typed: string): re
   ];
 }
 
-const scenes = films.flatMap((film) =>
-  sampleCeilings(film).map(([id, ceiling], index) => [film.title, id, film, ceiling, index] as const),
-);
+const scenes = sampleScenes(films);
 
 describe.each(scenes)('%s up to %s', (_title, _id, film, ceiling, scene) => {
   const options: AskOptions = { film, ceiling };

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { AskOptions } from '../../src/answer/engine.js';
-import { sampleCeilings } from '../club/leaks.js';
+import { sampleScenes } from '../club/leaks.js';
 import { theCorpus } from '../support/engine.js';
 
 const { engine, films } = theCorpus();
 
-const scenes = films.flatMap((film) =>
-  sampleCeilings(film).map(([id, ceiling]) => [film.title, id, film, ceiling] as const),
-);
+const scenes = sampleScenes(films);
 
 /*
  * Who is answered otherwise than somebody who does not exist, exists. The same holds for relatives, and for the ids

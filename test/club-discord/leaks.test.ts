@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listSpeakers } from '../../src/club/claims.js';
 import { limits } from '../../src/discord/limits.js';
 import { flattenComponents, type Actor, type Reply } from '../../src/rehearsal/index.js';
-import { findLeaks, sampleCeilings } from '../club/leaks.js';
+import { findLeaks, sampleScenes } from '../club/leaks.js';
 import { theCorpus } from '../support/engine.js';
 import { banksOf, questionsOf } from '../support/questions.js';
 import { leaksOf as leaksIn } from './ahead.js';
@@ -11,9 +11,7 @@ import { openHall } from './hall.js';
 const { engine, films } = theCorpus();
 const hall = openHall({ engine, films, pace: { count: Infinity } });
 
-const scenes = films.flatMap((film) =>
-  sampleCeilings(film).map(([id, ceiling], index) => [film.title, id, film, ceiling, index] as const),
-);
+const scenes = sampleScenes(films);
 
 /** What stands behind the buttons and the menu of a reply, which stays as it is. */
 async function* onward(actor: Actor, reply: Reply): AsyncGenerator<Reply> {

@@ -1,15 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Film } from '../../src/corpus/film.js';
 import { flattenComponents, type MessageState } from '../../src/rehearsal/index.js';
-import { findLeaks, sampleCeilings } from '../club/leaks.js';
+import { findLeaks, sampleScenes } from '../club/leaks.js';
 import { theCorpus } from '../support/engine.js';
 import { openHall } from './hall.js';
 
 const { engine, films } = theCorpus();
 const hall = openHall({ engine, films });
-const scenes = films.flatMap((film) =>
-  sampleCeilings(film).map(([id, ceiling]) => [film.title, id, film, ceiling] as const),
-);
+const scenes = sampleScenes(films);
 
 /** What the bot says of itself in a night and a quiz; a film may use the same words. */
 const ours = new RegExp(

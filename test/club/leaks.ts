@@ -28,7 +28,7 @@ export function findLeaks(film: Film, ceiling: number, text: string, cites: read
 }
 
 /** The ceilings at which leaks are looked for, as far as a film has such sentences: else the nearest before. */
-export function sampleCeilings(film: Film): readonly (readonly [id: string, position: number])[] {
+function sampleCeilings(film: Film): readonly (readonly [id: string, position: number])[] {
   return ['1.4', '2.10', '3.12', '4.5'].map((wanted) => {
     const [paragraph = 0, inParagraph = 0] = wanted.split('.').map(Number);
     const sentence = film.sentences.findLast(({ id }) => {
@@ -37,6 +37,13 @@ export function sampleCeilings(film: Film): readonly (readonly [id: string, posi
     });
     return [sentence?.id ?? '', sentence?.position ?? 0];
   });
+}
+
+/** The films up to those ceilings, for `describe.each`: title, sentence, film, its position, which of the ceilings. */
+export function sampleScenes(films: readonly Film[]) {
+  return films.flatMap((film) =>
+    sampleCeilings(film).map(([id, ceiling], index) => [film.title, id, film, ceiling, index] as const),
+  );
 }
 
 const known = new Map<string, ReadonlySet<string>>();

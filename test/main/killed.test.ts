@@ -111,7 +111,7 @@ async function killOver<T>(method: string, path: RegExp, act: () => Promise<T>):
 /** What an act came to; undefined when the bot died over it. */
 const attempt = <T>(act: Promise<T>): Promise<T | undefined> => act.catch(() => undefined);
 
-/** The messages in a place that everybody sees, as text. */
+/** The messages in a place that everybody sees. */
 const posts = (place: string): readonly MessageState[] =>
   rehearsal.messages(place).filter(({ ephemeralFor, deleted }) => ephemeralFor === undefined && !deleted);
 
