@@ -1,9 +1,10 @@
 import type { FilmRecord } from '../corpus/film.js';
-import { wordsOf } from '../language/tokens.js';
+import { textOf, wordsOf } from '../language/tokens.js';
 import type { Question } from '../question/question.js';
 import type { Answer, Reading } from './answer.js';
 import {
   type Composed,
+  asksForArrival,
   asksForCourse,
   composeCount,
   composeHow,
@@ -137,8 +138,7 @@ function readingsOf(
   });
 }
 
-const asksKind = (question: Question): boolean =>
-  /\b(kind|sort|type) of\b/.test(question.tokens.map((token) => token.form).join(' '));
+const asksKind = (question: Question): boolean => /\b(kind|sort|type) of\b/.test(textOf(question.tokens));
 
 /** "What was he ready *for*?", "what did she get it *out of*?": the slot of that name. */
 function strandedPreposition(question: Question): string[] {
@@ -256,12 +256,7 @@ function composeFor(question: Question, candidate: Candidate, turn: Turn): Compo
       return composeWhy(record, turn);
     case 'how':
       if (attributeSlots.length > 0) return composeWhat(record, turn, attributeSlots);
-      if (
-        /\b(end|ends|ended|wind|winds|wound|come|comes|came|get|gets|got|land|lands|landed) (up )?(in|at|there|here|to)\b/.test(
-          question.tokens.map((token) => token.form).join(' '),
-        )
-      )
-        return composeWhy(record, turn) ?? composeHow(record, turn);
+      if (asksForArrival(question)) return composeWhy(record, turn) ?? composeHow(record, turn);
       return composeHow(record, turn) ?? (asksForCourse(question) ? composeWhat(record, turn) : undefined);
     case 'count':
       return composeCount(record, turn, [...attributeSlots, ...countSlots(question)]);

@@ -1,4 +1,6 @@
 import type { Cited, FilmRecord, ToldPosition } from '../corpus/film.js';
+import { joinNames } from '../language/english.js';
+import { textOf } from '../language/tokens.js';
 import type { Mention, Question } from '../question/question.js';
 import { afterLead, leadWith, type DraftClaim } from './draft.js';
 import { isTold, type Candidate } from './find.js';
@@ -140,9 +142,16 @@ export function composeHow(record: FilmRecord, scene: Scene): Composed {
   return slot ? [withLead(slot, record)] : undefined;
 }
 
+/** "How did she end up there": asks for what led to it. */
+const arriving =
+  /\b(end|ends|ended|wind|winds|wound|come|comes|came|get|gets|got|land|lands|landed) (up )?(in|at|there|here|to)\b/;
+
+/** Whether "how" asks for what led to it rather than by what means. */
+export const asksForArrival = (question: Question): boolean => arriving.test(textOf(question.tokens));
+
 /** "How does she cope": verbs that ask for no means, but for what is done. */
 const openHow =
-  /\b(change|develop|evolve|progress|proceed|cope|deal|handle|manage|respond|react|treat|behave|act|feel|seem|take|go|turn|end|fare|spend|show|prove|stand|get on|get along|end up|come|wind|respond|treat|respond|live|look|affect|influence|help|hurt|harm|mistreat|wrong|punish|fail|disappoint|support)\b/;
+  /\b(change|develop|evolve|progress|proceed|cope|deal|handle|manage|respond|react|treat|behave|act|feel|seem|take|go|turn|end|fare|spend|show|prove|stand|get on|get along|end up|come|wind|live|look|affect|influence|help|hurt|harm|mistreat|wrong|punish|fail|disappoint|support)\b/;
 
 /** Whether "how" asks for what happens rather than by what means. */
 export const asksForCourse = (question: Question): boolean =>
@@ -229,12 +238,6 @@ function namedByWho(question: Question): Mention | undefined {
   return question.mentions.find(
     (mention) => mention.start === next && (mention.how === 'alias' || mention.how === 'kin') && !mention.owned,
   );
-}
-
-/** "A", "A and B", "A, B and C". */
-export function joinNames(names: readonly string[]): string {
-  if (names.length < 2) return names[0] ?? '';
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
 const wordsOf = (text: string): string[] =>

@@ -1,4 +1,5 @@
 import type { Mention, Question } from '../question/question.js';
+import { textOf } from '../language/tokens.js';
 import { asksForSeveral } from '../question/read.js';
 import { composeCount, composeHow, composeWhy } from './compose.js';
 import { type Candidate, findCandidates, isTold } from './find.js';
@@ -178,13 +179,11 @@ export function answerCurated(question: Question, turn: Turn, candidates: readon
 /** "How old", "how much": no list counts that. */
 const isMeasure = (question: Question): boolean =>
   question.kind === 'count' &&
-  /\bhow (much|old|long|often|regularly|far|close|near|big|tall|large|frequently|soon)\b/.test(
-    question.tokens.map((token) => token.form).join(' '),
-  );
+  /\bhow (much|old|long|often|regularly|far|close|near|big|tall|large|frequently|soon)\b/.test(textOf(question.tokens));
 
 /** The slots that a question of measure looks for. */
 export const countSlots = (question: Question): string[] => {
-  const forms = question.tokens.map((token) => token.form).join(' ');
+  const forms = textOf(question.tokens);
   if (/how long/.test(forms)) return ['how-long', 'duration'];
   if (/how often|how frequently|how regularly/.test(forms)) return ['how-often'];
   if (/how much/.test(forms)) return ['how-much', 'amount'];

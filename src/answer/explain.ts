@@ -1,4 +1,5 @@
 import type { Mention, Unit } from '../question/question.js';
+import { textOf } from '../language/tokens.js';
 import type { Reasoned } from './turn.js';
 import type { Candidate } from './find.js';
 
@@ -32,10 +33,7 @@ export function explainReasoning({ answer, question, followUp, candidates, decis
     if (question.anchor)
       row(
         'moment',
-        `${question.anchor.direction}: ${question.tokens
-          .slice(question.anchor.start, question.anchor.end)
-          .map((token) => token.form)
-          .join(' ')}`,
+        `${question.anchor.direction}: ${textOf(question.tokens.slice(question.anchor.start, question.anchor.end))}`,
       );
   }
   if (followUp)

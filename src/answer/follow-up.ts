@@ -2,7 +2,15 @@ import { type FollowUp, substitute } from '../question/conversation.js';
 import type { Question } from '../question/question.js';
 import { readQuestion } from '../question/read.js';
 import { answerQuestion } from './ask.js';
-import { type Composed, composeCount, composeHow, composeWhen, composeWhere, composeWhy } from './compose.js';
+import {
+  asksForArrival,
+  type Composed,
+  composeCount,
+  composeHow,
+  composeWhen,
+  composeWhere,
+  composeWhy,
+} from './compose.js';
 import { countSlots } from './curated.js';
 import { isTold } from './find.js';
 import { tellNeighbours } from './moments.js';
@@ -115,13 +123,7 @@ function composeFacet(ask: Facet, indexed: IndexedRecord, question: Question, tu
     case 'count':
       return composeCount(record, turn, countSlots(question));
     case 'how':
-      if (
-        /\b(end|ends|ended|wind|winds|wound|come|comes|came|get|gets|got|land|lands|landed) (up )?(in|at|there|here|to)\b/.test(
-          question.tokens.map((token) => token.form).join(' '),
-        )
-      )
-        return composeWhy(record, turn) ?? composeHow(record, turn);
-      return composeHow(record, turn);
+      return (asksForArrival(question) ? composeWhy(record, turn) : undefined) ?? composeHow(record, turn);
     case 'who': {
       const people = [...indexed.participants]
         .map((id) => turn.index.film.characters.get(id))

@@ -29,10 +29,7 @@ export function answerAnchored(question: Question, turn: Turn): Reasoned | undef
     new Set(),
   ).trim();
   if (mainUnits.length > 0) return undefined;
-  const empty =
-    emptyMain.test(shape) ||
-    (question.kind === 'what' && question.units.every((unit) => !unit.main || isHappening(unit) || isStep(unit))) ||
-    question.kind === 'where';
+  const empty = emptyMain.test(shape) || question.kind === 'what' || question.kind === 'where';
   if (question.kind === 'yesno' || question.kind === 'why' || question.kind === 'count') return undefined;
   if (!empty) return undefined;
   let pivot: IndexedRecord | undefined;
@@ -112,10 +109,6 @@ function tellWhereabouts(
 }
 
 const isHappening = (unit: Unit): boolean => unit.senses.some((sense) => sense.id === 'happen');
-
-/** "What *drastic step* does she take": a deed, whichever. */
-const isStep = (unit: Unit): boolean =>
-  unit.soft || /^(step|move|action|act|deed|measure|decision|change)s?$/.test(unit.text);
 
 /** "How does he react?": what he does next because of what was just told. */
 export function answerReaction(question: Question, turn: Turn): Reasoned | undefined {

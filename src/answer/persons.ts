@@ -12,6 +12,13 @@ import { refuseLater } from './refuse.js';
 import { relateKin, relateTwo } from './relate.js';
 import { type Reasoned, type Turn, best, done, dropped, tell } from './turn.js';
 
+/** The characters that a mention may mean, those first who were just spoken of. */
+function likeliestNow(mention: Mention, { state }: Turn): string[] {
+  const weights = focusWeights(state);
+  const weigh = ([id, weight]: readonly [string, number]): number => weight + (weights.get(id) ?? 0);
+  return [...mention.candidates].sort((a, b) => weigh(b) - weigh(a)).map(([id]) => id);
+}
+
 const acting =
   /^(actor|actress|actors|plays|play|played|portrays|portrayed|portray|stars|starring|acts|casting|cast|performer|playing|performs)$/;
 
@@ -54,11 +61,7 @@ export function answerActor(question: Question, turn: Turn): Reasoned | undefine
     );
   }
   const named = told.find((character) => question.mentions.some((mention) => isActorName(mention, character)));
-  const weights = focusWeights(turn.state);
-  const wanted = [...player.candidates]
-    .sort((a, b) => b[1] + (weights.get(b[0]) ?? 0) - a[1] - (weights.get(a[0]) ?? 0))
-    .map(([id]) => index.film.characters.get(id));
-  const character = named ?? wanted[0];
+  const character = named ?? index.film.characters.get(likeliestNow(player, turn)[0] ?? '');
   if (question.kind === 'yesno' && players.length < 2) return undefined;
   if (!character?.actor || !isTold(character.actor.reveal, ceiling)) {
     const name = character && isTold(character.first, ceiling) ? character.name : 'that';
@@ -103,11 +106,7 @@ export function answerAttribute(question: Question, turn: Turn): Reasoned | unde
     )
   )
     return undefined;
-  const weights = focusWeights(turn.state);
-  const wanted = [...owner.candidates]
-    .sort((a, b) => b[1] + (weights.get(b[0]) ?? 0) - a[1] - (weights.get(a[0]) ?? 0))
-    .map(([id]) => id)
-    .slice(0, owner.how === 'pronoun' ? 3 : 1);
+  const wanted = likeliestNow(owner, turn).slice(0, owner.how === 'pronoun' ? 3 : 1);
   for (const id of wanted) {
     for (const indexed of [...index.records].sort(
       (a, b) => (a.record.kind === 'fact' ? 0 : 1) - (b.record.kind === 'fact' ? 0 : 1),

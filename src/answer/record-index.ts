@@ -3,7 +3,7 @@ import type { Lexicon } from '../language/lexicon.js';
 import { matchExpressions } from '../language/match.js';
 import { indexSpelling } from '../language/spelling.js';
 import { articles, possessives, softWords } from '../language/english.js';
-import { tokenize, type Token } from '../language/tokens.js';
+import { textOf, tokenize, type Token } from '../language/tokens.js';
 import { indexNames } from '../question/name-index.js';
 import type { Unit } from '../question/question.js';
 import type { Reader } from '../question/reader.js';
@@ -217,10 +217,7 @@ function headOf(tokens: readonly Token[], lexicon: Lexicon): string {
   while (skipped < tokens.length - 1 && adverbs.has(tokens[skipped]?.form ?? '')) skipped++;
   const first = matchExpressions(lexicon, tokens, false).find((match) => match.end > skipped);
   const [start, end] = first && first.start <= skipped ? [first.start, first.end] : [skipped, skipped + 1];
-  return tokens
-    .slice(start, end)
-    .map((token) => token.form)
-    .join(' ');
+  return textOf(tokens.slice(start, end));
 }
 
 /** They stand before a verb without being it. */

@@ -1,4 +1,5 @@
 import type { FilmRecord } from '../corpus/film.js';
+import { textOf } from '../language/tokens.js';
 import { relatives } from '../question/kin.js';
 import type { Mention, Question, Unit } from '../question/question.js';
 import type { Answer } from './answer.js';
@@ -37,9 +38,7 @@ export function refuse(
     });
   }
   const stranger = units.find((unit) => unit.unknown && question.tokens[unit.start]?.capital);
-  const measure = /\bhow (many|much|long|often|far|close|old|big|tall|soon)\b/.exec(
-    question.tokens.map((token) => token.form).join(' '),
-  );
+  const measure = /\bhow (many|much|long|often|far|close|old|big|tall|soon)\b/.exec(textOf(question.tokens));
   const word = question.kind === 'count' && measure ? measure[0] : asked[question.kind];
   if (stranger)
     claims.push({

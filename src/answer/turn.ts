@@ -102,8 +102,8 @@ const telltale: ReadonlySet<string> = new Set(['told-later', 'not-told', 'no-suc
 
 /**
  * Below a ceiling all refusals are one: the same answer, and the same conversation after it. A member could otherwise
- * learn from the kind of a refusal, or from "why?" after it, that something happens later. Nor is anybody named who
- * first appears above.
+ * learn from the kind of a refusal, or from "why?" after it, that something happens later.
+ * @param ceiling undefined where it hides nothing
  * @param before the conversation before the question
  */
 export function keepBelow(
@@ -112,21 +112,14 @@ export function keepBelow(
   ceiling: ToldPosition | undefined,
   before: ConversationState | undefined,
 ): Reasoned {
-  const { film } = index;
-  if (ceiling === undefined || ceiling >= film.sentences.length - 1) return reasoned;
   const { answer, question } = reasoned;
-  if (answer.kind !== 'abstain' || answer.reason === undefined || !telltale.has(answer.reason)) {
-    const known = answer.characters.filter((id) => (film.characters.get(id)?.first ?? 0) <= ceiling);
-    return known.length === answer.characters.length
-      ? reasoned
-      : { ...reasoned, answer: { ...answer, characters: known } };
-  }
+  if (ceiling === undefined || answer.kind !== 'abstain' || !telltale.has(answer.reason ?? '')) return reasoned;
   return {
     ...reasoned,
     answer: {
       ...refuseLater({ index, ceiling }),
       ...(question?.kind === 'yesno' ? { verdict: 'unknown' as const } : {}),
     },
-    state: before ?? { film: film.id, persons: [] },
+    state: before ?? { film: index.film.id, persons: [] },
   };
 }

@@ -1,5 +1,6 @@
 import type { Film, FilmRecord } from '../corpus/film.js';
 import type { Mode } from '../corpus/schema.js';
+import { joinNames } from '../language/english.js';
 import { fold } from '../language/fold.js';
 
 /** What is not asserted as true, but belongs to somebody. */
@@ -53,9 +54,4 @@ const labels: Readonly<Record<ClaimMode, string>> = {
 /** The names of those who say, plan or think it. */
 export function speakersOf(record: FilmRecord, film: Film): readonly string[] {
   return record.who.agent.flatMap((id) => film.characters.get(id)?.name ?? []);
-}
-
-/** "A", "A and B", "A, B and C". */
-export function joinNames(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }

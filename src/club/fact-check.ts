@@ -2,8 +2,9 @@ import type { Answer, Citation } from '../answer/answer.js';
 import type { AskOptions, Engine } from '../answer/engine.js';
 import type { Film, FilmRecord } from '../corpus/film.js';
 import { nameForms, namesProperly, spaced } from '../corpus/names.js';
+import { joinNames } from '../language/english.js';
 import { fold } from '../language/fold.js';
-import { attribute, joinNames, speakersOf } from './attribute.js';
+import { attribute, speakersOf } from './attribute.js';
 import { withoutPersonalMarks } from './gaps.js';
 import { keysOf } from './told.js';
 

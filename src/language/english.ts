@@ -87,30 +87,27 @@ export const softPhrases: ReadonlySet<string> = new Set([
   'tried to',
 ]);
 
-/** Whether a form belongs to a closed class, and so has no inflection to cut. */
-export const isClosed = (form: string): boolean =>
+/** A pronoun of any person, gender and number. */
+export const isPronoun = (form: string): boolean => Object.values(pronouns).some((set) => set.has(form));
+
+const isGrammar = (form: string): boolean =>
   articles.has(form) ||
   possessives.has(form) ||
-  reflexives.has(form) ||
   prepositions.has(form) ||
   conjunctions.has(form) ||
   subordinators.has(form) ||
   whWords.has(form) ||
-  Object.values(pronouns).some((set) => set.has(form)) ||
+  isPronoun(form);
+
+/** Whether a form belongs to a closed class, and so has no inflection to cut. */
+export const isClosed = (form: string): boolean =>
+  isGrammar(form) ||
+  reflexives.has(form) ||
   ['here', 'there', 'then', 'now', 'not', 'never', 'ever', 'please'].includes(form);
 
 /** A word of grammar or talk: no name, and nothing that a plot has to say. */
-export const isFunctionWord = (form: string): boolean =>
-  light.has(form) ||
-  articles.has(form) ||
-  possessives.has(form) ||
-  prepositions.has(form) ||
-  auxiliaries.has(form) ||
-  whWords.has(form) ||
-  subordinators.has(form) ||
-  conjunctions.has(form) ||
-  pronouns.female.has(form) ||
-  pronouns.male.has(form) ||
-  pronouns.plural.has(form) ||
-  pronouns.thing.has(form) ||
-  pronouns.first.has(form);
+export const isFunctionWord = (form: string): boolean => isGrammar(form) || light.has(form) || auxiliaries.has(form);
+
+/** "A", "A and B", "A, B and C". */
+export const joinNames = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;

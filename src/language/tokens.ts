@@ -82,6 +82,9 @@ const ordinary: ReadonlySet<string> = new Set([
   'not',
 ]);
 
+/** The forms of some tokens in a row, for patterns. */
+export const textOf = (tokens: readonly Token[]): string => tokens.map((token) => token.form).join(' ');
+
 /** The tokens as words that can be read again: possessives get their 's back. */
 export const wordsOf = (tokens: readonly Token[]): string[] =>
   tokens.map((token) => (token.possessive ? `${token.form}'s` : token.form));

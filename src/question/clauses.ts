@@ -1,6 +1,6 @@
-import { articles, auxiliaries, possessives, pronouns, whWords } from '../language/english.js';
+import { articles, auxiliaries, isPronoun, possessives, whWords } from '../language/english.js';
 import type { Match } from '../language/lexicon.js';
-import type { Token } from '../language/tokens.js';
+import { textOf, type Token } from '../language/tokens.js';
 import type { Anchor } from './question.js';
 
 const after = new Set([
@@ -75,17 +75,13 @@ const isInFrontOf = (tokens: readonly Token[], i: number): boolean =>
 /** "after all those years": how late, not after what. */
 const isLongAfter = (tokens: readonly Token[], i: number): boolean =>
   /^after (all )?(this|these|those|that|so|many|all|several|some|a few|a)? ?(many |long |while )?(time|years?|months|weeks|while)$/.test(
-    tokens
-      .slice(i, i + 5)
-      .map((token) => token.form)
-      .join(' ')
-      .replace(/^(after.*?\b(?:time|years?|months|weeks|while)\b).*$/, '$1'),
+    textOf(tokens.slice(i, i + 5)).replace(/^(after.*?\b(?:time|years?|months|weeks|while)\b).*$/, '$1'),
   );
 
 const opensClause = (form: string): boolean =>
   articles.has(form) ||
   possessives.has(form) ||
-  Object.values(pronouns).some((set) => set.has(form)) ||
+  isPronoun(form) ||
   /^(there|everyone|everybody|everything|someone|nobody)$/.test(form);
 
 /** "look after", "come back after dying": a word of time inside an expression is none. */

@@ -12,7 +12,7 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
   ['why', /^(is|was) there (a|any|some) (\w+ )?(reason|explanation|motive|cause)\b/],
   [
     'yesno',
-    /^(and |but |so |then |or )?(am|is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might|must)( not)? (@|it|that|this|there|any|anyone|anybody|someone|somebody|everyone|everybody|the|a|an|her|his|their|one|both|no|nobody|either|neither|all)\b(?!.*\b(film|movie|story|picture|plot) (is |was )?(all )?(about)$)/,
+    /^(and |but |so |then |or )?(am|is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might|must)( not)? (it|that|this|there|any|anyone|anybody|someone|somebody|everyone|everybody|the|a|an|her|his|their|one|both|no|nobody|either|neither|all)\b(?!.*\b(film|movie|story|picture|plot) (is |was )?(all )?(about)$)/,
   ],
   [
     'ending',

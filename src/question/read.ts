@@ -3,7 +3,7 @@ import type { Match } from '../language/lexicon.js';
 import { matchExpressions } from '../language/match.js';
 import { correctSpelling, editDistance } from '../language/spelling.js';
 import { inflectionKey, stem } from '../language/stems.js';
-import { singular, tokenize, type Token } from '../language/tokens.js';
+import { textOf, singular, tokenize, type Token } from '../language/tokens.js';
 import { findAnchor } from './clauses.js';
 import { readFrame } from './frame.js';
 import { classify } from './kinds.js';
@@ -219,7 +219,7 @@ function kindOf(
   text: string,
 ): Kind {
   const shaped = classify(shape);
-  const forms = tokens.map((token) => token.form).join(' ');
+  const forms = textOf(tokens);
   if (summing.test(forms) && shaped !== 'yesno' && shaped !== 'ending') return 'summary';
   if ((shaped === 'what' || shaped === 'who') && asksForSeveral(tokens, opening)) return 'list';
   if (shaped !== 'statement') return shaped;

@@ -1,5 +1,5 @@
 import { auxiliaries, whWords } from '../language/english.js';
-import type { Token } from '../language/tokens.js';
+import { textOf, type Token } from '../language/tokens.js';
 import type { Kind, Mention } from './question.js';
 import { range } from './reader.js';
 
@@ -86,10 +86,7 @@ function firstAsking(tokens: readonly Token[], dropped: ReadonlySet<number>): nu
 
 /** "is it true that", "am I right that": the index behind it, else that of its beginning. */
 function affirming(tokens: readonly Token[], first: number): number {
-  const text = tokens
-    .slice(first, first + 6)
-    .map((token) => token.form)
-    .join(' ');
+  const text = textOf(tokens.slice(first, first + 6));
   const match =
     /^(true or false|(is|was) it (true|correct|right|the case|a fact|accurate|so|fair to say|safe to say)( that| to say that)?|am i (right|correct)( that| in thinking| in saying| to think)?( that)?|would it be (right|true|fair) to say( that)?)\b/.exec(
       text,
@@ -223,11 +220,7 @@ function tellingTokens(tokens: readonly Token[]): number[] {
   return found;
 }
 
-const rest = (tokens: readonly Token[], from: number): string =>
-  `${tokens
-    .slice(from, from + 6)
-    .map((token) => token.form)
-    .join(' ')} `;
+const rest = (tokens: readonly Token[], from: number): string => `${textOf(tokens.slice(from, from + 6))} `;
 
 /** "in the closing scene", "at the very beginning": a part of the film, not something that happens in it. */
 function readPosition(tokens: readonly Token[], aside: Set<number>): 'start' | 'end' | undefined {
