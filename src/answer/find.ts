@@ -1,9 +1,10 @@
 import type { ToldPosition } from '../corpus/film.js';
-import { articles, auxiliaries, possessives } from '../language/english.js';
 import type { Mention, Question, Unit } from '../question/question.js';
+import { bestWording } from './best-wording.js';
 import { posting, reachable, type FilmIndex, type IndexedRecord, type IndexedWording } from './record-index.js';
 import { checkRoles, compareRoles, isSymmetric, isVerbal, verbOf, type RoleVerdict } from './roles.js';
 import { conceptOf, explain, saysAtLeast, type Explained } from './terms.js';
+import { isModifier, weightOf } from './unit-weight.js';
 import { weights } from './weights.js';
 
 export interface Candidate {
@@ -333,45 +334,6 @@ const isSpoken = ({ record }: IndexedRecord): boolean =>
 export const innerVerb = (question: Question, outer: Unit): Unit | undefined =>
   question.units.find((unit) => unit.main && !unit.soft && unit.start >= outer.end && isVerbal(unit)) ?? outer;
 
-/** What a unit counts, by its place in the question. */
-function weightOf(unit: Unit, question: Question): number {
-  const { unit: by } = weights;
-  if (unit.soft) return by.soft * (unit.main ? 1 : by.anchor);
-  if (!unit.main) return by.anchor;
-  if (unit === question.frame.predicate) return by.predicate;
-  if (unit.focus) return by.focus;
-  if (unit.unknown) return by.unknown;
-  if (isModifier(unit) || isAttribute(unit, question)) return by.modifier;
-  return isCircumstance(unit, question) ? by.circumstance : by.plain;
-}
-
-/** "crazy", "finally": how it is put, not what is asked. */
-const isModifier = (unit: Unit): boolean =>
-  unit.senses.length > 0 && unit.senses.every((sense) => sense.part === 'adjective');
-
-/** "the *confiscated* goods": a participle beside its noun. */
-const isAttribute = (unit: Unit, question: Question): boolean =>
-  /(ed|en|ing)$/.test(question.tokens[unit.end - 1]?.form ?? '') &&
-  (articles.has(question.tokens[unit.start - 1]?.form ?? '') ||
-    possessives.has(question.tokens[unit.start - 1]?.form ?? '')) &&
-  question.units.some((other) => other.start === unit.end && other.senses.some((sense) => sense.part === 'noun'));
-
-/** "*on the slopes*", "*among the guests*": behind a preposition. */
-function isCircumstance(unit: Unit, question: Question): boolean {
-  for (let i = unit.start - 1; i >= Math.max(0, unit.start - 4); i--) {
-    const form = question.tokens[i]?.form ?? '';
-    if (
-      /^(in|on|at|by|for|from|with|among|amongst|over|under|during|about|into|through|around|near|inside|outside)$/.test(
-        form,
-      )
-    )
-      return true;
-    if (auxiliaries.has(form) || form === 'to') return false;
-    if (question.units.some((other) => i >= other.start && i < other.end && !isModifier(other))) return false;
-  }
-  return false;
-}
-
 /** The first or last tenth of the telling. */
 function isAt(position: 'start' | 'end', indexed: IndexedRecord, index: FilmIndex): boolean {
   const last = index.film.sentences.length - 1;
@@ -395,40 +357,6 @@ export function shareOf(mention: Mention, among: ReadonlySet<string>, focus?: Fo
     if (!among.has(id)) continue;
     const boost = mention.how === 'pronoun' || mention.how === 'person' ? (focus?.persons.get(id) ?? 0) : 0;
     best = Math.max(best, weight + boost);
-  }
-  return best;
-}
-
-/** The wording that says most of what the record's own words leave open, among those that the question says nearly whole. */
-function bestWording(
-  units: readonly Unit[],
-  worth: ReadonlyMap<Unit, number>,
-  base: ReadonlyMap<Unit, Explained>,
-  wordings: readonly IndexedWording[],
-  index: FilmIndex,
-): { wording?: IndexedWording; gain: number; fit: number } {
-  let best: { wording?: IndexedWording; gain: number; fit: number } = { gain: 0, fit: 0 };
-  if (units.length === 0) return best;
-  let most = 0;
-  for (const wording of wordings) {
-    let hits = 0;
-    let weight = 0;
-    let added = 0;
-    for (const unit of units) {
-      const { strength, opposite } = explain(unit, wording.terms, index.lexicon);
-      if (opposite || strength < weights.wording.hit) continue;
-      const worthOf = worth.get(unit) ?? 1;
-      hits += strength * (unit.stems.length > 1 && unit.senses.length === 0 ? unit.stems.length : 1);
-      weight += strength * worthOf;
-      added += worthOf * Math.max(0, strength - (base.get(unit)?.strength ?? 0));
-    }
-    const fit = Math.min(1, hits / wording.size);
-    if (fit < weights.wording.fit) continue;
-    const gain = fit * fit * Math.min(weights.wording.most, weights.wording.gain * weight);
-    if (gain + added > most) {
-      most = gain + added;
-      best = { wording, gain, fit };
-    }
   }
   return best;
 }

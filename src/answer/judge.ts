@@ -1,11 +1,12 @@
-import { articles, lightVerbs, possessives } from '../language/english.js';
+import { articles, possessives } from '../language/english.js';
 import { tokenize } from '../language/tokens.js';
-import type { Mode } from '../corpus/schema.js';
 import type { Question, Unit } from '../question/question.js';
-import { innerVerb, isCore, type Candidate } from './find.js';
-import { conceptOf, explain } from './terms.js';
+import { isCore, type Candidate } from './find.js';
+import { explain } from './terms.js';
 import type { FilmIndex } from './record-index.js';
+import { isModifier } from './unit-weight.js';
 import { weights } from './weights.js';
+import { isHeavy, judgeYesNo, namesSpeech, refuses } from './yes-no.js';
 
 /** What the nearest record lets the bot say. */
 export type Decision =
@@ -127,12 +128,6 @@ export function chooseCandidate(
   return best;
 }
 
-/** The record tells of a refusal: "why doesn't he come" is "why does he refuse to come". */
-const refuses = ({ indexed }: Candidate): boolean =>
-  indexed.record.verbs.some((verb) =>
-    /^(refuse|decline|deny|avoid|fail|stop|reject|be unable|be unwilling|cannot|can't)\b/.test(verb),
-  );
-
 /** Decides by typed reasons whether the best record answers, corrects, or leaves the question open. */
 export function judge(question: Question, candidates: readonly Candidate[], index: FilmIndex): Decision {
   const film = question.units.filter((unit) => unit.senses.some((sense) => sense.kind === 'filmFact') && unit.main);
@@ -148,16 +143,10 @@ export function judge(question: Question, candidates: readonly Candidate[], inde
   return question.kind === 'yesno' ? judgeYesNo(question, candidate, index) : judgeOpen(question, candidate, index);
 }
 
-/** "crazy", "big", "finally": how it is put, not what is asked. */
-const isModifier = (unit: Unit, question: Question): boolean =>
-  unit !== question.frame.predicate &&
-  unit.senses.length > 0 &&
-  unit.senses.every((sense) => sense.part === 'adjective');
-
-const isHeavy = (unit: Unit): boolean => !unit.unknown || unit.focus;
-
 function judgeOpen(question: Question, candidate: Candidate, index: FilmIndex): Decision {
-  const heavy = candidate.missing.filter((unit) => isHeavy(unit) && !isModifier(unit, question));
+  const heavy = candidate.missing.filter(
+    (unit) => isHeavy(unit) && (unit === question.frame.predicate || !isModifier(unit)),
+  );
   const focus = heavy.filter((unit) => unit.focus && unit.senses.length > 0);
   if (focus.length > 0) return { say: 'refuse', why: 'slot', candidate, units: focus };
   const vague = question.units.find((unit) => unit.focus && isVague(unit, question, candidate, index));
@@ -262,228 +251,4 @@ function clashOf(
         candidate.wording?.nominal !== true));
   if (about && !question.negated && !candidate.contrary === record.not) return 'contrary';
   return undefined;
-}
-
-function judgeYesNo(question: Question, candidate: Candidate, index: FilmIndex): Decision {
-  const { record } = candidate.indexed;
-  const heavy = candidate.missing.filter(isHeavy);
-  // Two names and nothing said of them: "are they friends?".
-  if (!candidate.denied && !question.units.some((unit) => unit.main))
-    return { say: 'refuse', why: 'content', candidate, units: [] };
-  if (isOtherwiseTold(question, candidate, index)) return { say: 'no', candidate, why: 'slot' };
-  if (
-    !candidate.denied &&
-    (candidate.coverage < weights.needed.yesNo ||
-      (candidate.predicate < weights.needed.yesNoPredicate && !tellsWhatIsSaid(question)) ||
-      heavy.length > 0)
-  ) {
-    return { say: 'refuse', why: 'content', candidate, units: candidate.missing };
-  }
-  // "Did he hit her?" is not answered by what she did.
-  const misfit =
-    question.frame.predicate !== undefined &&
-    question.frame.subject.some(
-      (mention) =>
-        mention.how === 'pronoun' &&
-        !mention.plural &&
-        !record.who.agent.some((id) => mention.candidates.has(id)) &&
-        !(candidate.wording?.cast.agent ?? []).some((id) => mention.candidates.has(id)),
-    );
-  // "Did he throw it at her?" where she throws it at him.
-  const turned =
-    misfit &&
-    candidate.predicate >= 0.85 &&
-    candidate.missing.length === 0 &&
-    question.frame.objects.some(
-      (mention) => !mention.plural && record.who.agent.some((id) => mention.candidates.has(id)),
-    ) &&
-    question.frame.subject.some((mention) =>
-      [...record.who.affected, ...record.who.to].some((id) => mention.candidates.has(id)),
-    );
-  if (turned) return { say: 'no', candidate, why: 'roles' };
-  if (misfit && question.contrast && candidate.predicate >= weights.needed.yesNoPredicate)
-    return { say: 'no', candidate, why: 'roles' };
-  if (misfit && !candidate.denied && candidate.roles === 'open' && record.who.agent.length > 0)
-    return { say: 'refuse', why: 'content', candidate, units: [] };
-  if (!candidate.denied) {
-    if (candidate.roles === 'swapped' || candidate.roles === 'other' || candidate.strangers.length > 0)
-      return { say: 'no', candidate, why: 'roles' };
-    if (record.mode !== 'fact' && !namesSpeech(question, candidate, record.mode, index))
-      return { say: 'attributed', candidate };
-    if (isOnlyTried(question, candidate, index)) return { say: 'no', candidate, why: 'tried' };
-  }
-  if (
-    candidate.contrary &&
-    !candidate.denied &&
-    record.mode !== 'fact' &&
-    !contradictsSpeech(question, candidate, index)
-  )
-    return { say: 'refuse', why: 'content', candidate, units: [] };
-  if (!candidate.denied && limitsMore(question, candidate))
-    return { say: 'refuse', why: 'content', candidate, units: [] };
-  const holds = candidate.denied ? false : !candidate.contrary !== record.not;
-  const refused = !candidate.denied && isRefused(question, candidate, index);
-  const truth = holds !== (question.negated !== refused);
-  if (truth) return { say: 'yes', candidate, why: 'stated' };
-  return { say: 'no', candidate, why: candidate.denied ? 'denied' : candidate.contrary ? 'contrary' : 'stated' };
-}
-
-/** Slots that tell the circumstance behind a preposition. */
-const circumstanceSlots: Readonly<Record<string, readonly string[]>> = {
-  in: ['where', 'how', 'when', 'instrument'],
-  at: ['where', 'when'],
-  on: ['where', 'when', 'which-date'],
-  by: ['how', 'instrument'],
-  with: ['with', 'how', 'instrument'],
-  from: ['from', 'where'],
-  to: ['where', 'to'],
-  into: ['where'],
-  for: ['for', 'how-long', 'purpose'],
-  during: ['when', 'how'],
-  of: ['of', 'whose'],
-};
-
-/**
- * "Was she hurt in a car crash?" of a record that tells of a skiing accident: the deed and its persons are the same, and
- * where the question names another thing, place or means, the record has its own.
- */
-function isOtherwiseTold(question: Question, candidate: Candidate, index: FilmIndex): boolean {
-  const { predicate } = question.frame;
-  const { record } = candidate.indexed;
-  const missing = candidate.missing.filter((unit) => unit.main);
-  const [unit] = missing;
-  if (
-    !unit ||
-    missing.length > 1 ||
-    !predicate ||
-    predicate === unit ||
-    question.negated ||
-    candidate.contrary ||
-    record.not
-  )
-    return false;
-  const fits = candidate.roles === 'ok' || (candidate.roles === 'open' && question.frame.subject.length === 0);
-  if (record.mode !== 'fact' || candidate.strangers.length > 0 || !fits || candidate.predicate < 0.8) return false;
-  const asked = (name: string): boolean => {
-    const slot = record.slots.get(name);
-    if (slot === undefined) return false;
-    const said = index.terms.collect([slot.text]);
-    // Only things of one sort shut each other out: a crash and an accident, a house and a flat.
-    const sort = unit.senses.flatMap((sense) => {
-      const id = conceptOf(sense);
-      return id === undefined ? [] : [id, ...(index.lexicon.concepts.get(id)?.broader.keys() ?? [])];
-    });
-    return (
-      explain(unit, said, index.lexicon).strength <= weights.explained.wider && sort.some((id) => said.concepts.has(id))
-    );
-  };
-  if (/ing$/.test(question.tokens[unit.start]?.form ?? '') && unit.start >= predicate.end) return asked('how');
-  if (unit.unknown || !unit.senses.some((sense) => sense.part === 'noun' || sense.kind === 'person')) return false;
-  // "Was it a car crash that hurt her?"
-  if (unit.end <= predicate.start && /^(is|was) it\b/.test(question.text.toLowerCase()))
-    return ['how', 'what', 'where', 'when', 'from', 'instrument'].some(asked);
-  let i = unit.start - 1;
-  while (
-    i >= predicate.end &&
-    (articles.has(question.tokens[i]?.form ?? '') || possessives.has(question.tokens[i]?.form ?? ''))
-  )
-    i--;
-  const before = question.tokens[i]?.form ?? '';
-  const names = circumstanceSlots[before];
-  if (names) return names.some(asked);
-  // A thing right behind the verb: the record's own object.
-  return i < predicate.end && unit.start > predicate.start && asked('what');
-}
-
-/** "Does she refuse to stay?" of a record that tells that she stays. */
-function isRefused(question: Question, candidate: Candidate, index: FilmIndex): boolean {
-  return question.units.some(
-    (unit) =>
-      unit.main &&
-      unit.senses.some((sense) => sense.id === 'refuse') &&
-      !refuses(candidate) &&
-      explain(unit, candidate.indexed.predicate, index.lexicon).strength < 0.5 &&
-      (!candidate.wording || explain(unit, candidate.wording.head, index.lexicon).strength < 0.5),
-  );
-}
-
-/** "only", "all": a limit that the record does not set. */
-function limitsMore(question: Question, candidate: Candidate): boolean {
-  const said = `${candidate.indexed.record.gloss} ${candidate.wording?.words ?? ''}`.toLowerCase();
-  return question.tokens.some(
-    ({ form }, i) =>
-      !(form === 'again' && question.tokens[i - 1]?.form === 'and') &&
-      /^(only|solely|merely|entirely|completely|everything|all|every|again)$/.test(form) &&
-      !said.includes(form),
-  );
-}
-
-/** "Was it he who told her to think?": the verb of telling only carries what counts. */
-function tellsWhatIsSaid(question: Question): boolean {
-  const { predicate } = question.frame;
-  return (
-    predicate?.soft === true &&
-    /^(say|tell|ask|call|think|know|feel|see)\b/.test(predicate.keys[0] ?? '') &&
-    innerVerb(question, predicate) !== predicate
-  );
-}
-
-/** "Does he admit it?" and the record says that he denies it: the speech itself is the contrary. */
-function contradictsSpeech(question: Question, candidate: Candidate, index: FilmIndex): boolean {
-  const { predicate } = question.frame;
-  const verbs = candidate.indexed.record.verbs.map((verb) => verb.split(/\s+/)[0] ?? '');
-  return predicate !== undefined && explain(predicate, index.terms.collect([verbs.join('. ')]), index.lexicon).opposite;
-}
-
-/** The record tells of an attempt, the question of the deed. */
-function isOnlyTried(question: Question, candidate: Candidate, index: FilmIndex): boolean {
-  const [verb = ''] = candidate.indexed.record.verbs;
-  if (!index.terms.collect([verb]).direct.has('attempt')) return false;
-  const trying = index.terms.collect(['attempt', 'try']);
-  const said =
-    question.tokens.some((token) => trying.stems.has(token.stem)) ||
-    question.units.some((unit) => unit.senses.some((sense) => sense.id.includes('attempt')));
-  return !said && candidate.predicate < 1;
-}
-
-/** Verbs of saying, thinking and wanting. */
-const saying =
-  /^(say|tell|claim|deny|promise|threaten|swear|vow|want|wish|hope|plan|intend|believe|think|feel|ask|pretend|insist|argue|admit|decide|offer|refuse|propose|suggest|warn|accuse|blame|fear|consider|declare|announce|maintain|assert)$/;
-
-/** Whether the question itself says that somebody says, promises or wants it. */
-function namesSpeech(question: Question, candidate: Candidate, mode: Mode, index: FilmIndex): boolean {
-  if (
-    question.tokens.some((token) =>
-      ['say', 'says', 'said', 'saying', 'tell', 'tells', 'told', 'want', 'wants', 'wanted'].includes(token.form),
-    )
-  )
-    return true;
-  // "How often would he see the boy?" names the plan by its mood.
-  if (
-    question.kind !== 'yesno' &&
-    ['plan', 'wish', 'threat', 'promise'].includes(mode) &&
-    question.tokens.some((token) => /^(would|may|might|should|supposed|meant|intend|intends)$/.test(token.form))
-  )
-    return true;
-  const { record, wordings } = candidate.indexed;
-  // The first verb is the one of saying; of the others only those that say or think, the rest is what is said.
-  const speaking = record.verbs
-    .map((verb) => verb.split(/\s+/)[0] ?? '')
-    .filter((verb, k) => !lightVerbs.has(verb) && (k === 0 || saying.test(verb)));
-  const speech = index.terms.collect([mode === 'threat' ? 'threaten' : mode, ...speaking]);
-  if (question.tokens.some((token) => speech.stems.has(token.stem))) return true;
-  if (question.units.some((unit) => explain(unit, speech, index.lexicon).strength >= 0.55)) return true;
-  // A wording for the record means the saying, not what is said; too little to say Yes on.
-  const { predicate } = question.frame;
-  return (
-    question.kind !== 'yesno' &&
-    predicate !== undefined &&
-    !predicate.soft &&
-    wordings.some(
-      (wording) =>
-        wording === candidate.wording &&
-        !record.verbs.includes(wording.words) &&
-        explain(predicate, wording.head, index.lexicon).strength >= 0.55,
-    )
-  );
 }

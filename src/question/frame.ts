@@ -1,14 +1,7 @@
-import {
-  articles,
-  auxiliaries,
-  possessives,
-  prepositions,
-  softPhrases,
-  subordinators,
-  whWords,
-} from '../language/english.js';
-import type { Token } from '../language/tokens.js';
+import { auxiliaries, prepositions, softPhrases, subordinators, whWords } from '../language/english.js';
+import { textOf, type Token } from '../language/tokens.js';
 import type { Anchor, Frame, Kind, Mention, Unit } from './question.js';
+import { standsBeforeNoun } from './units.js';
 
 const beForms = new Set([
   'am',
@@ -97,8 +90,7 @@ export function readFrame(
   const doers = objects.filter((mention) => tokens[mention.start - 1]?.form === 'by');
   const undergoers = objects.filter((mention) => !doers.includes(mention));
   const asked = askedPart(kind, tokens, subject, predicate, dropped);
-  const byWho =
-    tokens.at(-1)?.form === 'by' || /\bby (who|whom|what)\b/.test(tokens.map((token) => token.form).join(' '));
+  const byWho = tokens.at(-1)?.form === 'by' || /\bby (who|whom|what)\b/.test(textOf(tokens));
   return {
     predicate,
     subject: doers,
@@ -243,9 +235,7 @@ function findPredicate(
   const isVerb = (unit: Unit): boolean => unit.senses.some((sense) => sense.part === 'verb');
   const hard = main.filter((unit) => !unit.soft);
   const attributive = (unit: Unit): boolean =>
-    /(ed|en)$/.test(tokens[unit.end - 1]?.form ?? '') &&
-    (articles.has(tokens[unit.start - 1]?.form ?? '') || possessives.has(tokens[unit.start - 1]?.form ?? '')) &&
-    units.some((other) => other.start === unit.end && other.senses.some((sense) => sense.part === 'noun'));
+    /(ed|en)$/.test(tokens[unit.end - 1]?.form ?? '') && standsBeforeNoun(unit, units, tokens);
   const hardVerbs = hard.filter((unit) => isVerb(unit) && !attributive(unit));
   const verbs =
     hardVerbs.length > 0

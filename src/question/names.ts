@@ -1,21 +1,12 @@
 import type { Film } from '../corpus/film.js';
-import {
-  articles,
-  auxiliaries,
-  conjunctions,
-  isFunctionWord,
-  light,
-  possessives,
-  prepositions,
-  pronouns,
-  reflexives,
-  whWords,
-} from '../language/english.js';
+import { articles, auxiliaries, isFunctionWord, possessives, prepositions } from '../language/english.js';
 import { fold } from '../language/fold.js';
-import { personConcept, type Lexicon, type Match } from '../language/lexicon.js';
+import type { Lexicon, Match } from '../language/lexicon.js';
 import type { Token } from '../language/tokens.js';
+import { described, fitting } from './candidates.js';
 import { relatives } from './kin.js';
 import { findFuzzy, type Alias, type NameIndex } from './name-index.js';
+import { pronounAt } from './pronouns.js';
 import type { Mention } from './question.js';
 
 /** The characters that a mention most likely means, those within a margin of the first included. */
@@ -332,123 +323,6 @@ function determined(tokens: readonly Token[], start: number): boolean {
     if (isFunctionWord(token.form)) return false;
   }
   return false;
-}
-
-function described(persons: readonly { id: string }[], index: NameIndex): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const person of persons) {
-    for (const [id, weight] of index.descriptors.get(personConcept(person.id)) ?? [])
-      found.set(id, Math.max(weight, found.get(id) ?? 0));
-  }
-  return found;
-}
-
-const prior = { main: 1, supporting: 0.8, minor: 0.6 } as const;
-
-/** Everybody of a gender, the main characters more likely. */
-export function fitting(film: Film, gender: string | undefined, part?: string): Map<string, number> {
-  const found = new Map<string, number>();
-  if (part === 'couple') {
-    for (const relation of film.relations) {
-      if (!['spouse', 'partner', 'fiance', 'lover'].includes(relation.kind)) continue;
-      const both = [film.characters.get(relation.a), film.characters.get(relation.b)];
-      const weight = Math.min(...both.map((character) => (character ? prior[character.weight] : 0.5)));
-      for (const id of [relation.a, relation.b]) found.set(id, Math.max(weight, found.get(id) ?? 0));
-    }
-    return found;
-  }
-  let mains = 0;
-  for (const character of film.characters.values()) {
-    if (character.plural && gender !== 'mixed' && gender !== undefined && gender !== 'unknown') continue;
-    if (part === 'main' && character.weight !== 'main') continue;
-    if (
-      gender &&
-      gender !== 'unknown' &&
-      gender !== 'mixed' &&
-      character.gender !== gender &&
-      character.gender !== 'unknown'
-    )
-      continue;
-    const weight = character.gender === gender || !gender || gender === 'unknown' ? prior[character.weight] : 0.4;
-    found.set(character.id, part === 'main' ? Math.max(0.5, 1 - 0.2 * mains++) : weight);
-  }
-  return found;
-}
-
-function pronounAt(tokens: readonly Token[], i: number, film: Film, matches: readonly Match[]): Mention | undefined {
-  const form = tokens[i]?.form ?? '';
-  // "Herself" is no second person.
-  if (reflexives.has(form)) return undefined;
-  const gender = pronouns.female.has(form)
-    ? 'female'
-    : pronouns.male.has(form)
-      ? 'male'
-      : pronouns.plural.has(form) || isTheTwo(tokens, i, matches)
-        ? 'plural'
-        : undefined;
-  if (!gender) return undefined;
-  const owned =
-    form === 'his' || form === 'their'
-      ? tokens[i + 1] !== undefined && !isBoundary(tokens[i + 1])
-      : form === 'her' && nounFollows(tokens, i + 1, matches);
-  const candidates =
-    form === 'two'
-      ? fitting(film, undefined, 'couple')
-      : gender === 'plural'
-        ? fitting(film, undefined)
-        : fitting(film, gender);
-  return {
-    start: i,
-    end: i + 1,
-    text: tokens[i]?.raw ?? '',
-    how: 'pronoun',
-    candidates,
-    plural: gender === 'plural',
-    owned,
-  };
-}
-
-/** "the two have a child", "the two of them": no noun behind. */
-function isTheTwo(tokens: readonly Token[], i: number, matches: readonly Match[]): boolean {
-  if (tokens[i]?.form !== 'two' || tokens[i - 1]?.form !== 'the' || tokens[i - 2]?.form === 'of') return false;
-  const next = tokens[i + 1];
-  if (!next || isBoundary(next) || auxiliaries.has(next.form) || /ly$/.test(next.form)) return true;
-  const match = matches.find((one) => one.start === i + 1);
-  return match !== undefined && match.senses.every((sense) => sense.kind === 'concept' && sense.part === 'verb');
-}
-
-const isBoundary = (token: Token | undefined): boolean =>
-  token === undefined || prepositions.has(token.form) || conjunctions.has(token.form);
-
-function nounFollows(tokens: readonly Token[], i: number, matches: readonly Match[]): boolean {
-  const token = tokens[i];
-  if (token?.form === 'past') return true;
-  if (!token || isBoundary(token) || articles.has(token.form) || auxiliaries.has(token.form) || whWords.has(token.form))
-    return false;
-  if (light.has(token.form))
-    return [
-      'own',
-      'new',
-      'old',
-      'first',
-      'last',
-      'little',
-      'big',
-      'life',
-      'time',
-      'way',
-      'part',
-      'story',
-      'things',
-      'stuff',
-      'reason',
-      'character',
-      'two',
-      'past',
-    ].includes(token.form);
-  const match = matches.find((m) => m.start === i);
-  if (!match) return true;
-  return match.senses.some((sense) => sense.kind === 'kin' || sense.kind === 'person' || sense.part !== 'verb');
 }
 
 /** The owner of a kin word or occupation: "her" brother, "Tony's" brother, the brother "of Tony". */

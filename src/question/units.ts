@@ -1,4 +1,13 @@
-import { isFunctionWord, lightVerbs, pronouns, softPhrases, softWords, whWords } from '../language/english.js';
+import {
+  articles,
+  isFunctionWord,
+  lightVerbs,
+  possessives,
+  pronouns,
+  softPhrases,
+  softWords,
+  whWords,
+} from '../language/english.js';
 import type { Match, Sense } from '../language/lexicon.js';
 import type { Token } from '../language/tokens.js';
 import type { Anchor, Mention, Unit } from './question.js';
@@ -200,6 +209,15 @@ const isOwnBack = (tokens: readonly Token[], i: number): boolean =>
   tokens[i]?.form === 'back' &&
   ['her', 'his', 'their', 'my', 'your'].includes(tokens[i - 1]?.form ?? '') &&
   (i === tokens.length - 1 || ['in', 'on', 'at', 'when', 'while'].includes(tokens[i + 1]?.form ?? ''));
+
+/** Behind an article or owner and before a noun: it only describes, whatever it is. */
+export const standsBeforeNoun = (unit: Unit, units: readonly Unit[], tokens: readonly Token[]): boolean => {
+  const before = tokens[unit.start - 1]?.form ?? '';
+  return (
+    (articles.has(before) || possessives.has(before)) &&
+    units.some((other) => other.start === unit.end && other.senses.some((sense) => sense.part === 'noun'))
+  );
+};
 
 /** "which *city*", "what kind of *car*", "what *colour* dress": the noun right after the question word. */
 function isFocus(tokens: readonly Token[], start: number, busy: ReadonlySet<number>): boolean {
