@@ -35,7 +35,7 @@ const unexplained: Explained = { strength: 0, opposite: false };
 
 /** All records that share anything with the question, best first. */
 export function findCandidates(question: Question, index: FilmIndex, focus?: Focus): Candidate[] {
-  const table = strengthTable(question, index);
+  const { table, rough } = compareRecords(question, index);
   const rarity = question.units.map((_, u) =>
     rarityOf(table.filter((row) => (row[u]?.strength ?? 0) >= 0.8).length, index.records.length),
   );
@@ -43,10 +43,10 @@ export function findCandidates(question: Question, index: FilmIndex, focus?: Foc
     .map((indexed, r) => ({
       indexed,
       row: table[r] ?? [],
-      rough: roughScore(question, indexed, table[r] ?? [], rarity, focus, index),
+      nearness: roughScore(question, indexed, rough[r] ?? [], rarity, focus),
     }))
-    .filter(({ rough }) => rough > 0)
-    .sort((a, b) => b.rough - a.rough)
+    .filter(({ nearness }) => nearness > 0)
+    .sort((a, b) => b.nearness - a.nearness)
     .slice(0, closeLook);
   const found: Candidate[] = [];
   for (const { indexed, row } of near) {
@@ -61,30 +61,56 @@ export function findCandidates(question: Question, index: FilmIndex, focus?: Foc
   );
 }
 
-/** How well each record's own words explain each unit; only records that can explain it are looked at. */
-function strengthTable(question: Question, index: FilmIndex): Explained[][] {
+/** What a record says of a unit: in its own words, in other ways to ask for it, and in what it denies. */
+interface Rough {
+  readonly own: number;
+  readonly asked: number;
+  readonly denied: number;
+}
+
+const unheard: Rough = { own: 0, asked: 0, denied: 0 };
+
+/** How well each record explains each unit; only records that can explain it are looked at. */
+function compareRecords(
+  question: Question,
+  index: FilmIndex,
+): { readonly table: Explained[][]; readonly rough: Rough[][] } {
   const table = index.records.map(() => question.units.map(() => unexplained));
+  const rough = index.records.map(() => question.units.map(() => unheard));
   question.units.forEach((unit, u) => {
-    const reached = new Set<number>();
-    const reach = (name: string): void => {
-      for (const r of index.postings.get(name) ?? []) reached.add(r);
-    };
-    for (const key of unit.keys) reach(posting.key(key));
-    for (const stem of unit.stems) reach(posting.stem(stem));
-    for (const sense of unit.senses) {
-      const id = conceptOf(sense);
-      if (id === undefined) continue;
-      reach(posting.concept(id));
-      const info = index.lexicon.concepts.get(id);
-      for (const other of [...(info?.broader.keys() ?? []), ...(info?.opposite ?? [])]) reach(posting.concept(other));
-    }
-    for (const r of reached) {
+    for (const r of reachedBy(unit, index)) {
+      const indexed = index.records[r];
       const row = table[r];
-      const own = index.records[r]?.own;
-      if (row && own) row[u] = explain(unit, own, index.lexicon);
+      const roughRow = rough[r];
+      if (!indexed || !row || !roughRow) continue;
+      const own = explain(unit, indexed.own, index.lexicon);
+      row[u] = own;
+      roughRow[u] = {
+        own: own.strength,
+        asked: explain(unit, indexed.asked, index.lexicon).strength,
+        denied: indexed.denials.length > 0 ? explain(unit, indexed.denied, index.lexicon).strength : 0,
+      };
     }
   });
-  return table;
+  return { table, rough };
+}
+
+/** Places of the records that can say anything of a unit. */
+function reachedBy(unit: Unit, index: FilmIndex): ReadonlySet<number> {
+  const reached = new Set<number>();
+  const reach = (name: string): void => {
+    for (const r of index.postings.get(name) ?? []) reached.add(r);
+  };
+  for (const key of [...unit.keys, ...unit.parts]) reach(posting.key(key));
+  for (const stem of unit.stems) reach(posting.stem(stem));
+  for (const sense of unit.senses) {
+    const id = conceptOf(sense);
+    if (id === undefined) continue;
+    reach(posting.concept(id));
+    const info = index.lexicon.concepts.get(id);
+    for (const other of [...(info?.broader.keys() ?? []), ...(info?.opposite ?? [])]) reach(posting.concept(other));
+  }
+  return reached;
 }
 
 /** Kinds of question that rest on a statement which a denial can refute. */
@@ -113,24 +139,20 @@ const closeLook = 30;
 function roughScore(
   question: Question,
   indexed: IndexedRecord,
-  row: readonly Explained[],
+  row: readonly Rough[],
   rarity: readonly number[],
   focus: Focus | undefined,
-  index: FilmIndex,
 ): number {
   let score = 0;
-  for (const [u, unit] of question.units.entries())
-    score +=
-      Math.max(row[u]?.strength ?? 0, 0.8 * explain(unit, indexed.asked, index.lexicon).strength) *
-      (rarity[u] ?? 1) *
-      (unit.main ? 1 : 0.5) *
-      (unit.soft ? weights.unit.soft : 1);
+  for (const [u, unit] of question.units.entries()) {
+    const { own, asked, denied } = row[u] ?? unheard;
+    const rare = rarity[u] ?? 1;
+    score += Math.max(own, 0.8 * asked) * rare * (unit.main ? 1 : 0.5) * (unit.soft ? weights.unit.soft : 1);
+    score += 0.6 * denied * rare;
+  }
   for (const mention of question.mentions)
     if (!mention.owned) score += 0.5 * shareOf(mention, indexed.participants, focus);
   if (focus?.record !== undefined && question.leaning) score += 0.5 * (indexed.record.id === focus.record ? 1 : 0);
-  if (indexed.denials.length > 0)
-    for (const [u, unit] of question.units.entries())
-      score += 0.6 * explain(unit, indexed.denied, index.lexicon).strength * (rarity[u] ?? 1);
   return score;
 }
 

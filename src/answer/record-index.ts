@@ -307,8 +307,8 @@ function indexPostings(records: readonly IndexedRecord[]): Map<string, number[]>
     if (!list) postings.set(name, [r]);
     else if (list.at(-1) !== r) list.push(r);
   };
-  records.forEach(({ own, asked }, r) => {
-    for (const terms of [own, asked]) {
+  records.forEach(({ own, asked, denied }, r) => {
+    for (const terms of [own, asked, denied]) {
       for (const id of terms.concepts.keys()) post(posting.concept(id), r);
       for (const key of terms.keys) post(posting.key(key), r);
       for (const stem of terms.stems) post(posting.stem(stem), r);
