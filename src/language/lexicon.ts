@@ -141,6 +141,9 @@ export const skippable = (token: Token): boolean =>
 /** Persons are kept apart from what they do: the key of "murderer" is the word, not its stem. */
 export const nounKey = (noun: string): string => `=${noun}`;
 
+/** Determiners that say how much or whom: "see each other" is more than "see", "every day" more than "day". */
+const quantifiers: ReadonlySet<string> = new Set(['each', 'every', 'both', 'all', 'other', 'another']);
+
 function patternKeys(
   expression: string,
   irregular: ReadonlyMap<string, string>,
@@ -152,11 +155,13 @@ function patternKeys(
   const parts = fold(expression)
     .split(/[\s-]+/)
     .filter(Boolean);
+  const isBare = (part: string): boolean => part === "one's" || articles.has(part) || possessives.has(part);
+  const single = parts.filter((part) => part !== gap && !isBare(part)).length < 2;
   for (const part of parts) {
     if (part === '..') keys.push(gap);
     else if (part === 'oneself' || reflexives.has(part)) keys.push(reflexive);
     else if (talk) keys.push(inflectionKey(part.replace(/[^a-z0-9/]/g, ''), irregular));
-    else if (part === "one's" || articles.has(part) || possessives.has(part)) continue;
+    else if (isBare(part) && !(single && quantifiers.has(part))) continue;
     else {
       const plain = part.replace(/[^a-z0-9/]/g, '');
       keys.push(person ? nounKey(singular(plain, irregular)) : inflectionKey(plain, irregular));

@@ -27,6 +27,7 @@ const source: LexiconSource = {
       persuade: { verbs: ['talk .. into'] },
       drop: { verbs: ['drop'] },
       'take-in': { verbs: ['take in'] },
+      always: { adjectives: ['every day'] },
     },
     boats: { boat: { nouns: ['boat', 'fishing boat', 'vessel'] } },
     places: { home: { nouns: ['home'] }, drink: { verbs: ['drink'], nouns: ['drink', 'beverage'] } },
@@ -74,6 +75,7 @@ describe('an expression is found', () => {
     ['as the longest one', 'the fishing boat', ['fishing boat = boat']],
     ['in an irregular form', 'he gave it', ['gave = give']],
     ['with an adverb between', 'they split finally up', ['split up = part']],
+    ['with the word that tells how much', 'they dance every day', ['every day = always']],
   ])('%s', (_how, text, wanted) => {
     expect(found(text)).toEqual(wanted);
   });
@@ -84,10 +86,11 @@ describe('an expression is not found', () => {
     ['when a word of it is missing', 'they tie it'],
     ['when the gap is too long', 'gave the very old and much too heavy wooden fishing rod back'],
     ['without its reflexive', 'she struck her'],
+    ['without the word that tells how much', 'on that day'],
     ['in part of a word', 'she is unmarriageable'],
   ])('%s', (_why, text) => {
     const ids = found(text).join();
-    expect(ids).not.toMatch(/give-back|kill-oneself|marry/);
+    expect(ids).not.toMatch(/give-back|kill-oneself|marry|always/);
   });
 });
 
