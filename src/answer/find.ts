@@ -18,6 +18,8 @@ export interface Candidate {
   /** The question says the contrary of the record: an opposite word, or something it denies. */
   readonly contrary: boolean;
   readonly denied?: IndexedWording;
+  /** The denial says all that the question does. */
+  readonly outright?: boolean;
   /** Named persons of the question who have no part in the record. */
   readonly strangers: readonly Mention[];
   /** How much of the predicate the record's own wordings say. */
@@ -95,6 +97,7 @@ function deniesPersons(question: Question, denial: IndexedWording, index: FilmIn
   const subjects = question.frame.subject.filter((mention) => mention.candidates.size > 0);
   if (!denial.names.every((name) => question.tokens.some((token) => token.form === name))) return false;
   if (denial.cast.agent.length === 1 && subjects.some((mention) => mention.plural)) return false;
+  if (!saysHow(question, denial)) return false;
   const verdict = compareRoles(
     subjects,
     [],
@@ -104,6 +107,16 @@ function deniesPersons(question: Question, denial: IndexedWording, index: FilmIn
     question.frame.passive,
   );
   return verdict === 'ok' || verdict === 'open';
+}
+
+/** "Have a wife" is not denied by "tell about his wife", nor "the police come" by somebody's "be a police officer". */
+function saysHow(question: Question, denial: IndexedWording): boolean {
+  const telling = /^(tell|say|ask|admit|claim|mention|talk|speak|promise)\b/;
+  if (telling.test(denial.words) && !question.tokens.some((token) => telling.test(token.key))) return false;
+  return (
+    !/^be an? /.test(denial.words) ||
+    question.mentions.some((mention) => denial.cast.agent.some((id) => mention.candidates.has(id)))
+  );
 }
 
 /** How many records are compared wording by wording. */
@@ -189,9 +202,26 @@ function scoreRecord(
     denied.wording !== undefined &&
     Math.max(base.get(unit)?.strength ?? 0, said(unit)) < 0.5 &&
     explain(unit, denied.wording.terms, index.lexicon).strength >= 0.55;
+  const content = question.units.filter((unit) => unit.main && !unit.soft);
+  const isSaid = (unit: Unit): boolean => {
+    const own = base.get(unit) ?? unexplained;
+    const told = Math.max(said(unit), own.opposite ? 0 : own.strength);
+    return (
+      told >= 0.85 &&
+      denied.wording !== undefined &&
+      told >= explain(unit, denied.wording.terms, index.lexicon).strength
+    );
+  };
   const deniedHit =
     denied.wording !== undefined &&
     !question.negated &&
+    !(
+      denied.wording.names.length === 0 &&
+      !record.not &&
+      !/\b(not|never|hardly)\b/.test(record.gloss) &&
+      content.length > 1 &&
+      content.every(isSaid)
+    ) &&
     denied.fit > 0.85 &&
     ((question.kind === 'yesno' && denied.gain >= gain) || question.units.some(onlyDenied)) &&
     question.units.every(
@@ -258,6 +288,8 @@ function scoreRecord(
 
   const strangers: Mention[] = [];
   const apart = [...question.frame.subject, ...question.frame.objects];
+  // "Is it he who did it?": the deed tells which record is meant.
+  const contrasted = question.contrast ? question.mentions.find((mention) => !mention.owned) : undefined;
   for (const one of question.mentions) {
     if (one.owned || inAnchor(question, one)) continue;
     const mention = apart.find((other) => other.start === one.start) ?? one;
@@ -273,7 +305,9 @@ function scoreRecord(
           : mention.how === 'kin'
             ? weights.person.kin
             : weights.person.name;
-    if (share > 0) score += weight * share;
+    if (one === contrasted && one.how !== 'pronoun' && one.candidates.size > 0) {
+      if (share === 0) strangers.push(one);
+    } else if (share > 0) score += weight * share;
     else if (mention.how !== 'pronoun' && mention.how !== 'person' && mention.candidates.size > 0) {
       const near = shareOf(mention, indexed.nearby, focus);
       score -= near > 0 ? weights.person.near : weights.person.stranger;
@@ -289,7 +323,7 @@ function scoreRecord(
   }
   const roles = checkRoles(question, indexed, wording, index);
   if (roles === 'ok') score += weights.roles.fit;
-  else if (roles === 'swapped' || roles === 'other') score -= weights.roles.clash;
+  else if (!contrasted && (roles === 'swapped' || roles === 'other')) score -= weights.roles.clash;
 
   // "Who says that she should go?": somebody says it, rather than does it.
   if (
@@ -315,7 +349,14 @@ function scoreRecord(
     missing,
     roles,
     contrary,
-    ...(deniedHit && denied.wording ? { denied: denied.wording } : {}),
+    ...(deniedHit && denied.wording
+      ? {
+          denied: denied.wording,
+          outright: content.every(
+            (unit) => denied.wording && explain(unit, denied.wording.terms, index.lexicon).strength >= 0.9,
+          ),
+        }
+      : {}),
     strangers,
     predicate: predicate ? telling : 1,
     ...(wording ? { wording } : {}),

@@ -3,6 +3,8 @@ import { articles, lightVerbs, possessives } from '../language/english.js';
 import type { Question, Unit } from '../question/question.js';
 import { innerVerb, type Candidate } from './find.js';
 import type { Decision } from './judge.js';
+import { leftoverOf } from './leftover.js';
+import { measuresOtherwise } from './measure.js';
 import type { FilmIndex } from './record-index.js';
 import { conceptOf, explain } from './terms.js';
 import { weights } from './weights.js';
@@ -17,16 +19,32 @@ export const refuses = ({ indexed }: Candidate): boolean =>
   );
 
 /** Decides by typed reasons whether the record says Yes, says No, or leaves it open. */
-export function judgeYesNo(question: Question, candidate: Candidate, index: FilmIndex): Decision {
+export function judgeYesNo(
+  question: Question,
+  candidate: Candidate,
+  index: FilmIndex,
+  candidates: readonly Candidate[],
+): Decision {
   const { record } = candidate.indexed;
-  const heavy = candidate.missing.filter(isHeavy);
+  const leftover = leftoverOf(question, candidate, index);
+  const heavy = leftover.filter(isHeavy);
   // Two names and nothing said of them: "are they friends?".
   if (!candidate.denied && !question.units.some((unit) => unit.main))
     return { say: 'refuse', why: 'content', candidate, units: [] };
   if (isOtherwiseTold(question, candidate, index)) return { say: 'no', candidate, why: 'slot' };
   if (
     !candidate.denied &&
-    (candidate.coverage < weights.needed.yesNo ||
+    !question.negated &&
+    (candidate.roles === 'ok' || candidate.roles === 'open') &&
+    candidate.strangers.length === 0 &&
+    measuresOtherwise(question, candidate, index)
+  )
+    return { say: 'no', candidate, why: 'slot' };
+  if (!candidate.denied && heavy.length > 0 && isSurelyMeant(question, candidate, candidates))
+    return { say: 'no', candidate, why: 'leftover' };
+  if (
+    !candidate.denied &&
+    ((candidate.coverage < weights.needed.yesNo && !(candidate.missing.length > 0 && leftover.length === 0)) ||
       (candidate.predicate < weights.needed.yesNoPredicate && !tellsWhatIsSaid(question)) ||
       heavy.length > 0)
   ) {
@@ -79,6 +97,17 @@ export function judgeYesNo(question: Question, candidate: Candidate, index: Film
   const truth = holds !== (question.negated !== refused);
   if (truth) return { say: 'yes', candidate, why: 'stated' };
   return { say: 'no', candidate, why: candidate.denied ? 'denied' : candidate.contrary ? 'contrary' : 'stated' };
+}
+
+/** No other part of the story comes as near to the question as this record, which has the persons in their parts. */
+function isSurelyMeant(question: Question, candidate: Candidate, candidates: readonly Candidate[]): boolean {
+  const { record } = candidate.indexed;
+  if (candidate.roles !== 'ok' && candidate.roles !== 'open') return false;
+  if (candidate.strangers.length > 0 || question.negated || record.not) return false;
+  const next = candidates.find(
+    (other) => other !== candidate && !other.indexed.record.cites.some((id) => record.cites.includes(id)),
+  );
+  return candidate.score - (next?.score ?? 0) >= weights.needed.margin;
 }
 
 /** Slots that tell the circumstance behind a preposition. */

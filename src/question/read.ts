@@ -143,10 +143,15 @@ export function readQuestion(text: string, reader: Reader): Question {
   const plain = unitsWith(kind === 'list' || kind === 'count' ? 'content' : kind === 'why' ? 'aside' : 'no');
   // "Who is the charming one?": where nothing else is said, the sort of person is what is asked about.
   const units =
-    kind === 'who' &&
-    (/^(who|which) (is|was|are|were) (the |a |an )?@ /.test(`${shape} `) ||
-      !plain.some((unit) => unit.main && !unit.soft && unit.senses.some((sense) => sense.part === 'verb'))) &&
-    mentions.every((mention) => mention.how === 'alias' || mention.how === 'pronoun' || mention.owned)
+    (kind === 'yesno' &&
+      /^(so |and |but )?(is|was|are|were) @ (a |an |the )?@/.test(shape) &&
+      mentions[1]?.how === 'alias' &&
+      [...mentions[1].candidates.keys()].some((id) => mentions[0]?.candidates.has(id)) &&
+      plain.some((unit) => unit.main && !unit.soft)) ||
+    (kind === 'who' &&
+      (/^(who|which) (is|was|are|were) (the |a |an )?@ /.test(`${shape} `) ||
+        !plain.some((unit) => unit.main && !unit.soft && unit.senses.some((sense) => sense.part === 'verb'))) &&
+      mentions.every((mention) => mention.how === 'alias' || mention.how === 'pronoun' || mention.owned))
       ? unitsWith('content')
       : plain;
   const frame = keepApart(readFrame(kind, tokens, mentions, units, anchor, dropped));
