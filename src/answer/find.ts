@@ -17,6 +17,8 @@ export interface Candidate {
   readonly roles: RoleVerdict;
   /** The question says the contrary of the record: an opposite word, or something it denies. */
   readonly contrary: boolean;
+  /** Words of the question, beside its verb, of which the record says the contrary. */
+  readonly opposed: readonly Unit[];
   readonly denied?: IndexedWording;
   /** The denial says all that the question does. */
   readonly outright?: boolean;
@@ -236,6 +238,7 @@ function scoreRecord(
   let possible = 0;
   let covered = 0;
   let contrary = false;
+  const opposed: Unit[] = [];
   for (const unit of question.units) {
     let best = base.get(unit) ?? unexplained;
     if (wording && best.strength < 1) {
@@ -250,6 +253,8 @@ function scoreRecord(
     explained.set(unit, best);
     const weight = worth.get(unit) ?? 1;
     score += weight * best.strength;
+    if (best.opposite && unit.main && !unit.soft && (row[question.units.indexOf(unit)]?.opposite ?? false))
+      opposed.push(unit);
     if (unit.main) {
       possible += weight;
       covered += weight * Math.min(1, best.strength * 1.25);
@@ -349,6 +354,7 @@ function scoreRecord(
     missing,
     roles,
     contrary,
+    opposed,
     ...(deniedHit && denied.wording
       ? {
           denied: denied.wording,

@@ -79,16 +79,33 @@ export function chooseCandidate(
     if (affirmed) return affirmed;
   }
   // "Was he the one who served the drinks?" of a record that tells that she did.
-  if (kind === 'yesno' && best.predicate < weights.needed.yesNoPredicate && !best.contrary) {
+  if (
+    kind === 'yesno' &&
+    (best.predicate < weights.needed.yesNoPredicate || best.missing.length > 0) &&
+    !best.contrary
+  ) {
     const another = candidates.find(
       (candidate) =>
         candidate.predicate >= 0.95 &&
         candidate.coverage >= 0.9 &&
-        candidate.score >= best.score - 1 &&
+        candidate.score >= best.score - 1.2 &&
         candidate.missing.length === 0 &&
         (candidate.roles === 'other' || candidate.roles === 'swapped'),
     );
     if (another) return another;
+  }
+  // "Was it on the slopes that she hurt her knee?": one record has all of it, another only the one part.
+  if (kind === 'yesno' && best.missing.length > 0 && best.opposed.length === 0 && !best.contrary && !best.denied) {
+    const whole = candidates.find(
+      (candidate) =>
+        candidate.missing.length === 0 &&
+        candidate.coverage >= Math.max(0.8, best.coverage + 0.05) &&
+        candidate.score >= best.score - 0.4 &&
+        candidate.predicate >= Math.min(best.predicate, weights.needed.yesNoPredicate) &&
+        candidate.strangers.length === 0 &&
+        (candidate.roles === 'ok' || candidate.roles === 'open'),
+    );
+    if (whole) return whole;
   }
   const lacksFocus = (candidate: Candidate): boolean =>
     candidate.missing.some((unit) => unit.focus && unit.senses.length > 0);

@@ -76,8 +76,10 @@ export function measuresOf(tokens: readonly Token[]): Measure[] {
       .slice(i + 1, i + 4)
       .map((token) => token.form)
       .join(' ');
-    if (/^(o ?clock|am|pm|in the (morning|afternoon|evening)|at night)\b/.test(rest))
+    if (/^(o ?clock|am|pm|in the (morning|afternoon|evening)|at night)\b/.test(rest)) {
       found.push({ sort: 'clock', value: value + (/pm|afternoon|evening/.test(rest) ? 12 : 0), rank: false });
+      return;
+    }
     const at = /^(whole|full|entire|good|long|more|other)$/.test(noun(i + 1)) ? i + 2 : i + 1;
     const unit = noun(at);
     if (durations[unit] !== undefined) {

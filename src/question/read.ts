@@ -64,6 +64,23 @@ function correct(tokens: readonly Token[], reader: Reader): Token[] {
   });
 }
 
+/** "He's lost her" is "he has lost her": an object stands behind the participle. */
+function openPerfect(tokens: readonly Token[], reader: Reader): Token[] {
+  return tokens.map((token, i) => {
+    const verb = tokens[i + 1];
+    const object = tokens[i + 2]?.form ?? '';
+    const participle =
+      verb !== undefined &&
+      (/ed$/.test(verb.form) || (verb.key !== verb.form && reader.lexicon.irregular.has(verb.form)));
+    return token.form === 'is' &&
+      token.raw.toLowerCase() !== 'is' &&
+      participle &&
+      /^(him|her|them|it|me|us)$/.test(object)
+      ? { ...token, form: 'has', stem: 'has', key: 'have', noun: 'has' }
+      : token;
+  });
+}
+
 /** Words of grammar are mistyped like any others, and no other word is meant then. */
 const functionWords = [
   'after',
@@ -121,7 +138,10 @@ export function readQuestion(text: string, reader: Reader): Question {
       .flatMap((mention) => range(mention.start, mention.end)),
   );
   const corrected = correct(raw, reader);
-  const tokens = raw.map((token, i) => (fuzzy.has(i) ? { ...token, name: true } : (corrected[i] ?? token)));
+  const tokens = openPerfect(
+    raw.map((token, i) => (fuzzy.has(i) ? { ...token, name: true } : (corrected[i] ?? token))),
+    reader,
+  );
 
   const matches = matchExpressions(reader.lexicon, tokens, false);
   const dropped = findTalk(matches, tokens.length);
