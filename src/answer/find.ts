@@ -2,7 +2,8 @@ import type { ToldPosition } from '../corpus/film.js';
 import type { Mention, Question, Unit } from '../question/question.js';
 import { bestWording } from './best-wording.js';
 import { posting, reachable, type FilmIndex, type IndexedRecord, type IndexedWording } from './record-index.js';
-import { checkRoles, compareRoles, isSymmetric, isVerbal, verbOf, type RoleVerdict } from './roles.js';
+import { checkRoles, isVerbal, verbOf, type RoleVerdict } from './roles.js';
+import { deniable, deniesPersons } from './denials.js';
 import { conceptOf, explain, saysAtLeast, type Explained } from './terms.js';
 import { isModifier, weightOf } from './unit-weight.js';
 import { weights } from './weights.js';
@@ -89,36 +90,6 @@ function strengthTable(question: Question, index: FilmIndex): Explained[][] {
     }
   });
   return table;
-}
-
-/** Kinds of question that rest on a statement which a denial can refute. */
-const deniable: ReadonlySet<string> = new Set(['yesno', 'why', 'when', 'how']);
-
-/** A denial speaks of its own doer only. */
-function deniesPersons(question: Question, denial: IndexedWording, index: FilmIndex): boolean {
-  const subjects = question.frame.subject.filter((mention) => mention.candidates.size > 0);
-  if (!denial.names.every((name) => question.tokens.some((token) => token.form === name))) return false;
-  if (denial.cast.agent.length === 1 && subjects.some((mention) => mention.plural)) return false;
-  if (!saysHow(question, denial)) return false;
-  const verdict = compareRoles(
-    subjects,
-    [],
-    denial.cast,
-    false,
-    isSymmetric(question, denial.head, index),
-    question.frame.passive,
-  );
-  return verdict === 'ok' || verdict === 'open';
-}
-
-/** "Have a wife" is not denied by "tell about his wife", nor "the police come" by somebody's "be a police officer". */
-function saysHow(question: Question, denial: IndexedWording): boolean {
-  const telling = /^(tell|say|ask|admit|claim|mention|talk|speak|promise)\b/;
-  if (telling.test(denial.words) && !question.tokens.some((token) => telling.test(token.key))) return false;
-  return (
-    !/^be an? /.test(denial.words) ||
-    question.mentions.some((mention) => denial.cast.agent.some((id) => mention.candidates.has(id)))
-  );
 }
 
 /** How many records are compared wording by wording. */
