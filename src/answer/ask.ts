@@ -8,6 +8,7 @@ import { answerCurated, answerOverview } from './curated.js';
 import { type Candidate, type Focus, findCandidates, isTold } from './find.js';
 import { answerFollowUp } from './follow-up.js';
 import { chooseCandidate, judge } from './judge.js';
+import { answerKinship, answerRelative } from './kinship.js';
 import { answerAnchored, answerOrder, answerReaction, checkClause, onTheRightSide, tellNeighbours } from './moments.js';
 import { answerActor, answerAttribute, answerBare, answerCharacter, answerIdentity } from './persons.js';
 import type { FilmIndex, IndexedRecord } from './record-index.js';
@@ -60,7 +61,7 @@ function answerRead(question: Question, turn: Turn): Reasoned {
 
   const attribute = answerAttribute(question, turn);
   if (attribute) return attribute;
-  const identity = answerIdentity(question, turn);
+  const identity = answerKinship(question, turn) ?? answerRelative(question, turn) ?? answerIdentity(question, turn);
   if (identity) return identity;
   const focus: Focus = {
     ...(turn.state?.record === undefined ? {} : { record: turn.state.record }),

@@ -74,7 +74,7 @@ export function carryOut(
     case 'no': {
       const { record } = decision.candidate.indexed;
       const lead = decision.say === 'yes' ? 'Yes' : decision.why === 'tried' ? 'No, that is only tried' : 'No';
-      const clash = decision.why === 'roles';
+      const clash = decision.why === 'roles' || decision.why === 'leftover';
       const claims = [
         { text: `${lead}${clash ? ', not in the synopsis' : ''}: ${afterLead(record.gloss)}`, cites: record.cites },
       ];

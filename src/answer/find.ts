@@ -2,7 +2,8 @@ import type { ToldPosition } from '../corpus/film.js';
 import type { Mention, Question, Unit } from '../question/question.js';
 import { bestWording } from './best-wording.js';
 import { posting, reachable, type FilmIndex, type IndexedRecord, type IndexedWording } from './record-index.js';
-import { checkRoles, compareRoles, isSymmetric, isVerbal, verbOf, type RoleVerdict } from './roles.js';
+import { checkRoles, isVerbal, verbOf, type RoleVerdict } from './roles.js';
+import { deniable, deniesPersons } from './denials.js';
 import { conceptOf, explain, saysAtLeast, type Explained } from './terms.js';
 import { isModifier, weightOf } from './unit-weight.js';
 import { weights } from './weights.js';
@@ -17,7 +18,11 @@ export interface Candidate {
   readonly roles: RoleVerdict;
   /** The question says the contrary of the record: an opposite word, or something it denies. */
   readonly contrary: boolean;
+  /** Words of the question, beside its verb, of which the record says the contrary. */
+  readonly opposed: readonly Unit[];
   readonly denied?: IndexedWording;
+  /** The denial says all that the question does. */
+  readonly outright?: boolean;
   /** Named persons of the question who have no part in the record. */
   readonly strangers: readonly Mention[];
   /** How much of the predicate the record's own wordings say. */
@@ -113,25 +118,6 @@ function reachedBy(unit: Unit, index: FilmIndex): ReadonlySet<number> {
   return reached;
 }
 
-/** Kinds of question that rest on a statement which a denial can refute. */
-const deniable: ReadonlySet<string> = new Set(['yesno', 'why', 'when', 'how']);
-
-/** A denial speaks of its own doer only. */
-function deniesPersons(question: Question, denial: IndexedWording, index: FilmIndex): boolean {
-  const subjects = question.frame.subject.filter((mention) => mention.candidates.size > 0);
-  if (!denial.names.every((name) => question.tokens.some((token) => token.form === name))) return false;
-  if (denial.cast.agent.length === 1 && subjects.some((mention) => mention.plural)) return false;
-  const verdict = compareRoles(
-    subjects,
-    [],
-    denial.cast,
-    false,
-    isSymmetric(question, denial.head, index),
-    question.frame.passive,
-  );
-  return verdict === 'ok' || verdict === 'open';
-}
-
 /** How many records are compared wording by wording. */
 const closeLook = 30;
 
@@ -211,9 +197,26 @@ function scoreRecord(
     denied.wording !== undefined &&
     Math.max(base.get(unit)?.strength ?? 0, said(unit)) < 0.5 &&
     explain(unit, denied.wording.terms, index.lexicon).strength >= 0.55;
+  const content = question.units.filter((unit) => unit.main && !unit.soft);
+  const isSaid = (unit: Unit): boolean => {
+    const own = base.get(unit) ?? unexplained;
+    const told = Math.max(said(unit), own.opposite ? 0 : own.strength);
+    return (
+      told >= 0.85 &&
+      denied.wording !== undefined &&
+      told >= explain(unit, denied.wording.terms, index.lexicon).strength
+    );
+  };
   const deniedHit =
     denied.wording !== undefined &&
     !question.negated &&
+    !(
+      denied.wording.names.length === 0 &&
+      !record.not &&
+      !/\b(not|never|hardly)\b/.test(record.gloss) &&
+      content.length > 1 &&
+      content.every(isSaid)
+    ) &&
     denied.fit > 0.85 &&
     ((question.kind === 'yesno' && denied.gain >= gain) || question.units.some(onlyDenied)) &&
     question.units.every(
@@ -228,6 +231,7 @@ function scoreRecord(
   let possible = 0;
   let covered = 0;
   let contrary = false;
+  const opposed: Unit[] = [];
   for (const unit of question.units) {
     let best = base.get(unit) ?? unexplained;
     if (wording && best.strength < 1) {
@@ -242,6 +246,8 @@ function scoreRecord(
     explained.set(unit, best);
     const weight = worth.get(unit) ?? 1;
     score += weight * best.strength;
+    if (best.opposite && unit.main && !unit.soft && (row[question.units.indexOf(unit)]?.opposite ?? false))
+      opposed.push(unit);
     if (unit.main) {
       possible += weight;
       covered += weight * Math.min(1, best.strength * 1.25);
@@ -280,6 +286,8 @@ function scoreRecord(
 
   const strangers: Mention[] = [];
   const apart = [...question.frame.subject, ...question.frame.objects];
+  // "Is it he who did it?": the deed tells which record is meant.
+  const contrasted = question.contrast ? question.mentions.find((mention) => !mention.owned) : undefined;
   for (const one of question.mentions) {
     if (one.owned || inAnchor(question, one)) continue;
     const mention = apart.find((other) => other.start === one.start) ?? one;
@@ -295,7 +303,9 @@ function scoreRecord(
           : mention.how === 'kin'
             ? weights.person.kin
             : weights.person.name;
-    if (share > 0) score += weight * share;
+    if (one === contrasted && one.how !== 'pronoun' && one.candidates.size > 0) {
+      if (share === 0) strangers.push(one);
+    } else if (share > 0) score += weight * share;
     else if (mention.how !== 'pronoun' && mention.how !== 'person' && mention.candidates.size > 0) {
       const near = shareOf(mention, indexed.nearby, focus);
       score -= near > 0 ? weights.person.near : weights.person.stranger;
@@ -311,7 +321,7 @@ function scoreRecord(
   }
   const roles = checkRoles(question, indexed, wording, index);
   if (roles === 'ok') score += weights.roles.fit;
-  else if (roles === 'swapped' || roles === 'other') score -= weights.roles.clash;
+  else if (!contrasted && (roles === 'swapped' || roles === 'other')) score -= weights.roles.clash;
 
   // "Who says that she should go?": somebody says it, rather than does it.
   if (
@@ -337,7 +347,15 @@ function scoreRecord(
     missing,
     roles,
     contrary,
-    ...(deniedHit && denied.wording ? { denied: denied.wording } : {}),
+    opposed,
+    ...(deniedHit && denied.wording
+      ? {
+          denied: denied.wording,
+          outright: content.every(
+            (unit) => denied.wording && explain(unit, denied.wording.terms, index.lexicon).strength >= 0.9,
+          ),
+        }
+      : {}),
     strangers,
     predicate: predicate ? telling : 1,
     ...(wording ? { wording } : {}),

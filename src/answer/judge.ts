@@ -14,7 +14,7 @@ export type Decision =
   | {
       readonly say: 'yes' | 'no';
       readonly candidate: Candidate;
-      readonly why: 'stated' | 'contrary' | 'denied' | 'roles' | 'tried' | 'slot';
+      readonly why: 'stated' | 'contrary' | 'denied' | 'roles' | 'tried' | 'slot' | 'leftover';
     }
   | { readonly say: 'attributed'; readonly candidate: Candidate }
   | { readonly say: 'correct'; readonly candidate: Candidate; readonly why: 'swapped' | 'other' | 'contrary' }
@@ -46,10 +46,16 @@ export function chooseCandidate(
             candidate.strangers.length === 0,
         ) ?? first)
       : first;
+  const outright =
+    kind === 'yesno' && (best.roles === 'ok' || best.roles === 'open') && best.predicate < 1
+      ? candidates.find((candidate) => candidate.outright && candidate.score >= best.score - 0.1)
+      : undefined;
+  if (outright) return outright;
   if (kind === 'yesno' && !best.denied && best.predicate < 1 && !(best.contrary && best.roles === 'ok')) {
     const explicit = candidates.find(
       (candidate) =>
         candidate.score >= best.score - 0.5 &&
+        !candidate.denied &&
         candidate.predicate > best.predicate &&
         candidate.coverage >= best.coverage - 0.2 &&
         candidate.strangers.length === 0 &&
@@ -57,17 +63,49 @@ export function chooseCandidate(
     );
     if (explicit) return explicit;
   }
+  // What one record says outright, another denies only for its own part.
+  if (kind === 'yesno' && best.denied && !best.outright) {
+    const affirmed = candidates.find(
+      (candidate) =>
+        !candidate.denied &&
+        !candidate.contrary &&
+        candidate.roles === 'ok' &&
+        candidate.score >= best.score - 0.3 &&
+        candidate.predicate >= 0.85 &&
+        candidate.coverage >= best.coverage - 0.02 &&
+        candidate.missing.length === 0 &&
+        candidate.strangers.length === 0,
+    );
+    if (affirmed) return affirmed;
+  }
   // "Was he the one who served the drinks?" of a record that tells that she did.
-  if (kind === 'yesno' && best.predicate < weights.needed.yesNoPredicate && !best.contrary) {
+  if (
+    kind === 'yesno' &&
+    (best.predicate < weights.needed.yesNoPredicate || best.missing.length > 0) &&
+    !best.contrary
+  ) {
     const another = candidates.find(
       (candidate) =>
         candidate.predicate >= 0.95 &&
         candidate.coverage >= 0.9 &&
-        candidate.score >= best.score - 1 &&
+        candidate.score >= best.score - 1.2 &&
         candidate.missing.length === 0 &&
         (candidate.roles === 'other' || candidate.roles === 'swapped'),
     );
     if (another) return another;
+  }
+  // "Was it on the slopes that she hurt her knee?": one record has all of it, another only the one part.
+  if (kind === 'yesno' && best.missing.length > 0 && best.opposed.length === 0 && !best.contrary && !best.denied) {
+    const whole = candidates.find(
+      (candidate) =>
+        candidate.missing.length === 0 &&
+        candidate.coverage >= Math.max(0.8, best.coverage + 0.05) &&
+        candidate.score >= best.score - 0.4 &&
+        candidate.predicate >= Math.min(best.predicate, weights.needed.yesNoPredicate) &&
+        candidate.strangers.length === 0 &&
+        (candidate.roles === 'ok' || candidate.roles === 'open'),
+    );
+    if (whole) return whole;
   }
   const lacksFocus = (candidate: Candidate): boolean =>
     candidate.missing.some((unit) => unit.focus && unit.senses.length > 0);
@@ -140,7 +178,9 @@ export function judge(question: Question, candidates: readonly Candidate[], inde
     (unit) => unit.unknown && unit.main && question.tokens[unit.start]?.capital === true,
   );
   if (unknown.length > 0) return { say: 'refuse', why: 'content', candidate, units: unknown };
-  return question.kind === 'yesno' ? judgeYesNo(question, candidate, index) : judgeOpen(question, candidate, index);
+  return question.kind === 'yesno'
+    ? judgeYesNo(question, candidate, index, candidates)
+    : judgeOpen(question, candidate, index);
 }
 
 function judgeOpen(question: Question, candidate: Candidate, index: FilmIndex): Decision {

@@ -160,6 +160,13 @@ export function answerIdentity(question: Question, turn: Turn): Reasoned | undef
   const [a, b] = players;
   if (!a || !b || a.how === 'pronoun' || a.candidates.size === 0 || b.how === 'pronoun' || b.how === 'person')
     return undefined;
+  // "Was he best man at that wedding?": a record tells it.
+  if (
+    b.how === 'alias' &&
+    best(a).some((id) => b.candidates.has(id)) &&
+    question.units.some((unit) => unit.main && !unit.soft && unit.start >= b.end)
+  )
+    return undefined;
   if (question.tokens.slice(a.end, b.start).some((token) => ['and', 'or', 'with', 'to', 'by'].includes(token.form)))
     return undefined;
   const persons = best(a)

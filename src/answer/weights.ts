@@ -37,6 +37,8 @@ export const weights = {
     spoken: 0.6,
     yesNo: 0.62,
     yesNoPredicate: 0.58,
+    /** How far a record must be ahead of the next of another sentence to be the one that is meant. */
+    margin: 0.4,
     correctionPredicate: 0.8,
     correctionCoverage: 0.88,
   },

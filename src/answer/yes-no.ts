@@ -1,10 +1,13 @@
 import type { Mode } from '../corpus/schema.js';
-import { articles, lightVerbs, possessives } from '../language/english.js';
+import { articles, lightVerbs, negations, possessives } from '../language/english.js';
 import type { Question, Unit } from '../question/question.js';
 import { innerVerb, type Candidate } from './find.js';
 import type { Decision } from './judge.js';
+import { leftoverOf } from './leftover.js';
+import { measuresOtherwise } from './measure.js';
 import type { FilmIndex } from './record-index.js';
 import { conceptOf, explain } from './terms.js';
+import { verbOf } from './roles.js';
 import { weights } from './weights.js';
 
 /** A record that lacks it does not tell what is asked: a word that is known, or the very thing asked for. */
@@ -17,17 +20,42 @@ export const refuses = ({ indexed }: Candidate): boolean =>
   );
 
 /** Decides by typed reasons whether the record says Yes, says No, or leaves it open. */
-export function judgeYesNo(question: Question, candidate: Candidate, index: FilmIndex): Decision {
+export function judgeYesNo(
+  question: Question,
+  candidate: Candidate,
+  index: FilmIndex,
+  candidates: readonly Candidate[],
+): Decision {
   const { record } = candidate.indexed;
-  const heavy = candidate.missing.filter(isHeavy);
+  const leftover = leftoverOf(question, candidate, index);
+  const heavy = leftover.filter(isHeavy);
   // Two names and nothing said of them: "are they friends?".
   if (!candidate.denied && !question.units.some((unit) => unit.main))
     return { say: 'refuse', why: 'content', candidate, units: [] };
   if (isOtherwiseTold(question, candidate, index)) return { say: 'no', candidate, why: 'slot' };
   if (
+    question.contrast &&
+    heavy.length > 0 &&
+    (candidate.roles === 'swapped' || candidate.roles === 'other') &&
+    isAhead(candidate, candidates)
+  )
+    return { say: 'no', candidate, why: 'roles' };
+  if (
     !candidate.denied &&
-    (candidate.coverage < weights.needed.yesNo ||
-      (candidate.predicate < weights.needed.yesNoPredicate && !tellsWhatIsSaid(question)) ||
+    !question.negated &&
+    (candidate.roles === 'ok' || candidate.roles === 'open') &&
+    candidate.strangers.length === 0 &&
+    measuresOtherwise(question, candidate, index)
+  )
+    return { say: 'no', candidate, why: 'slot' };
+  if (!candidate.denied && heavy.length > 0 && isSurelyMeant(question, candidate, candidates))
+    return { say: 'no', candidate, why: 'leftover' };
+  if (
+    !candidate.denied &&
+    ((candidate.coverage < weights.needed.yesNo && !(candidate.missing.length > 0 && leftover.length === 0)) ||
+      (candidate.predicate < weights.needed.yesNoPredicate &&
+        !tellsWhatIsSaid(question) &&
+        !namesOnly(question, candidate)) ||
       heavy.length > 0)
   ) {
     return { say: 'refuse', why: 'content', candidate, units: candidate.missing };
@@ -47,13 +75,14 @@ export function judgeYesNo(question: Question, candidate: Candidate, index: Film
     misfit &&
     candidate.predicate >= 0.85 &&
     candidate.missing.length === 0 &&
-    question.frame.objects.some(
+    [...question.frame.objects, ...question.frame.others].some(
       (mention) => !mention.plural && record.who.agent.some((id) => mention.candidates.has(id)),
     ) &&
     question.frame.subject.some((mention) =>
       [...record.who.affected, ...record.who.to].some((id) => mention.candidates.has(id)),
     );
   if (turned) return { say: 'no', candidate, why: 'roles' };
+  if (contrastsDoer(question, candidate)) return { say: 'no', candidate, why: 'roles' };
   if (misfit && question.contrast && candidate.predicate >= weights.needed.yesNoPredicate)
     return { say: 'no', candidate, why: 'roles' };
   if (misfit && !candidate.denied && candidate.roles === 'open' && record.who.agent.length > 0)
@@ -74,12 +103,80 @@ export function judgeYesNo(question: Question, candidate: Candidate, index: Film
     return { say: 'refuse', why: 'content', candidate, units: [] };
   if (!candidate.denied && limitsMore(question, candidate))
     return { say: 'refuse', why: 'content', candidate, units: [] };
-  const holds = candidate.denied ? false : !candidate.contrary !== record.not;
+  const contrary = candidate.contrary || saysContrary(question, candidate) || saysThatNot(question, candidate, index);
+  const holds = candidate.denied ? false : !contrary !== record.not;
   const refused = !candidate.denied && isRefused(question, candidate, index);
   const truth = holds !== (question.negated !== refused);
   if (truth) return { say: 'yes', candidate, why: 'stated' };
-  return { say: 'no', candidate, why: candidate.denied ? 'denied' : candidate.contrary ? 'contrary' : 'stated' };
+  return { say: 'no', candidate, why: candidate.denied ? 'denied' : contrary ? 'contrary' : 'stated' };
 }
+
+/** "Was there a corpse upstairs?", "was she a waitress?": no verb is asked for, and the record has all the rest. */
+const namesOnly = (question: Question, candidate: Candidate): boolean =>
+  candidate.coverage >= 0.85 &&
+  candidate.missing.length === 0 &&
+  candidate.opposed.length === 0 &&
+  candidate.roles !== 'swapped' &&
+  !verbOf(question);
+
+/** "Is it *he* who spills it?" of a record that tells that she does, whatever part he has in it. */
+function contrastsDoer(question: Question, candidate: Candidate): boolean {
+  const { agent } = candidate.indexed.record.who;
+  const own = candidate.wording?.cast.agent ?? [];
+  return (
+    question.contrast === true &&
+    !candidate.denied &&
+    candidate.predicate >= 0.85 &&
+    candidate.roles === 'open' &&
+    agent.length > 0 &&
+    question.frame.subject.some(
+      (mention) =>
+        mention.how !== 'pronoun' &&
+        mention.candidates.size > 0 &&
+        ![...agent, ...own].some((id) => mention.candidates.has(id)),
+    )
+  );
+}
+
+/** No other part of the story comes as near to the question as this record, which has the persons in their parts. */
+function isSurelyMeant(question: Question, candidate: Candidate, candidates: readonly Candidate[]): boolean {
+  const { record } = candidate.indexed;
+  if (candidate.roles !== 'ok' && candidate.roles !== 'open') return false;
+  if (candidate.strangers.length > 0 || question.negated || record.not) return false;
+  return isAhead(candidate, candidates);
+}
+
+/** How far the next record of another sentence is behind. */
+function isAhead(candidate: Candidate, candidates: readonly Candidate[]): boolean {
+  const { cites } = candidate.indexed.record;
+  const next = candidates.find(
+    (other) => other !== candidate && !other.indexed.record.cites.some((id) => cites.includes(id)),
+  );
+  return candidate.score - (next?.score ?? 0) >= weights.needed.margin;
+}
+
+/** "Does he say that he knows her?" of a record that tells that he claims not to know her. */
+function saysThatNot(question: Question, candidate: Candidate, index: FilmIndex): boolean {
+  const { record } = candidate.indexed;
+  const said = record.verbs
+    .map((verb) => /\b(?:not|never|hardly|cannot)\b(?: to)? (.+)/.exec(verb)?.[1])
+    .find((rest) => rest !== undefined);
+  if (said === undefined || record.not || record.mode === 'fact') return false;
+  if (question.tokens.some((token) => negations.has(token.form))) return false;
+  const denying = index.terms.collect(['deny', 'refuse', 'forget', 'pretend']);
+  const terms = index.terms.collect([said]);
+  const main = question.units.filter((unit) => unit.main);
+  return (
+    main.some((unit) => explain(unit, terms, index.lexicon).strength >= 0.85) &&
+    !main.some((unit) => explain(unit, denying, index.lexicon).strength >= 0.85)
+  );
+}
+
+/** "Does he move *far away*?" of a record that tells that he moves next door. */
+const saysContrary = (question: Question, candidate: Candidate): boolean =>
+  !question.negated &&
+  !candidate.indexed.record.not &&
+  candidate.opposed.some((unit) => unit !== question.frame.predicate);
 
 /** Slots that tell the circumstance behind a preposition. */
 const circumstanceSlots: Readonly<Record<string, readonly string[]>> = {
@@ -166,10 +263,16 @@ function limitsMore(question: Question, candidate: Candidate): boolean {
   return question.tokens.some(
     ({ form }, i) =>
       !(form === 'again' && question.tokens[i - 1]?.form === 'and') &&
+      !(form === 'all' && isLoose(question, i)) &&
       /^(only|solely|merely|entirely|completely|everything|all|every|again)$/.test(form) &&
       !said.includes(form),
   );
 }
+
+/** "them *all*", "*all* along": no limit is meant. */
+const isLoose = ({ tokens }: Question, i: number): boolean =>
+  /^(them|us|you|it|at|after|they|we)$/.test(tokens[i - 1]?.form ?? '') ||
+  /^(along|over|alone|right|that|this|too|night|day|the|back|in)$/.test(tokens[i + 1]?.form ?? '');
 
 /** "Was it he who told her to think?": the verb of telling only carries what counts. */
 function tellsWhatIsSaid(question: Question): boolean {
@@ -201,7 +304,7 @@ function isOnlyTried(question: Question, candidate: Candidate, index: FilmIndex)
 
 /** Verbs of saying, thinking and wanting. */
 const saying =
-  /^(say|tell|claim|deny|promise|threaten|swear|vow|want|wish|hope|plan|intend|believe|think|feel|ask|pretend|insist|argue|admit|decide|offer|refuse|propose|suggest|warn|accuse|blame|fear|consider|declare|announce|maintain|assert)$/;
+  /^(say|tell|claim|deny|pretend|act|reckon|promise|threaten|swear|vow|want|wish|hope|plan|intend|believe|think|feel|ask|pretend|insist|argue|admit|decide|offer|refuse|propose|suggest|warn|accuse|blame|fear|consider|declare|announce|maintain|assert)$/;
 
 /** Whether the question itself says that somebody says, promises or wants it. */
 export function namesSpeech(question: Question, candidate: Candidate, mode: Mode, index: FilmIndex): boolean {
@@ -216,6 +319,13 @@ export function namesSpeech(question: Question, candidate: Candidate, mode: Mode
     question.kind !== 'yesno' &&
     ['plan', 'wish', 'threat', 'promise'].includes(mode) &&
     question.tokens.some((token) => /^(would|may|might|should|supposed|meant|intend|intends)$/.test(token.form))
+  )
+    return true;
+  // "Does he *think* it would help?", "does he *pretend* to be at work?"
+  const spoken = question.frame.predicate;
+  if (
+    tellsWhatIsSaid(question) ||
+    (spoken !== undefined && candidate.predicate >= 0.85 && saying.test(spoken.keys[0] ?? ''))
   )
     return true;
   const { record, wordings } = candidate.indexed;

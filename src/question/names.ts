@@ -57,7 +57,7 @@ export function findMentions(
         how: alias.how,
         candidates: withOthers(alias.ids, i, end, tokens, matches, index, lexicon),
         plural: isPlural(alias.ids, index.film),
-        owned: ownsNext(tokens, end),
+        owned: ownsNext(tokens, end) || lacksApostrophe(tokens, end, matches, index),
       });
       continue;
     }
@@ -312,6 +312,17 @@ function isPlural(ids: ReadonlyMap<string, number>, film: Film): boolean {
 /** "Tony's" before a noun owns it; "is it Tony's?" does not. */
 function ownsNext(tokens: readonly Token[], end: number): boolean {
   return (tokens[end - 1]?.possessive ?? false) && tokens[end] !== undefined;
+}
+
+/** "tonys bro": a name with an s and a kin word behind it. */
+function lacksApostrophe(tokens: readonly Token[], end: number, matches: readonly Match[], index: NameIndex): boolean {
+  const form = tokens[end - 1]?.form ?? '';
+  return (
+    /[^s]s$/.test(form) &&
+    !index.proper.has(form) &&
+    index.proper.has(form.slice(0, -1)) &&
+    matches.some((match) => match.start === end && match.senses.some((sense) => sense.kind === 'kin'))
+  );
 }
 
 function determined(tokens: readonly Token[], start: number): boolean {

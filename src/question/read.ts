@@ -64,6 +64,23 @@ function correct(tokens: readonly Token[], reader: Reader): Token[] {
   });
 }
 
+/** "He's lost her" is "he has lost her": an object stands behind the participle. */
+function openPerfect(tokens: readonly Token[], reader: Reader): Token[] {
+  return tokens.map((token, i) => {
+    const verb = tokens[i + 1];
+    const object = tokens[i + 2]?.form ?? '';
+    const participle =
+      verb !== undefined &&
+      (/ed$/.test(verb.form) || (verb.key !== verb.form && reader.lexicon.irregular.has(verb.form)));
+    return token.form === 'is' &&
+      token.raw.toLowerCase() !== 'is' &&
+      participle &&
+      /^(him|her|them|it|me|us)$/.test(object)
+      ? { ...token, form: 'has', stem: 'has', key: 'have', noun: 'has' }
+      : token;
+  });
+}
+
 /** Words of grammar are mistyped like any others, and no other word is meant then. */
 const functionWords = [
   'after',
@@ -121,7 +138,10 @@ export function readQuestion(text: string, reader: Reader): Question {
       .flatMap((mention) => range(mention.start, mention.end)),
   );
   const corrected = correct(raw, reader);
-  const tokens = raw.map((token, i) => (fuzzy.has(i) ? { ...token, name: true } : (corrected[i] ?? token)));
+  const tokens = openPerfect(
+    raw.map((token, i) => (fuzzy.has(i) ? { ...token, name: true } : (corrected[i] ?? token))),
+    reader,
+  );
 
   const matches = matchExpressions(reader.lexicon, tokens, false);
   const dropped = findTalk(matches, tokens.length);
@@ -143,10 +163,15 @@ export function readQuestion(text: string, reader: Reader): Question {
   const plain = unitsWith(kind === 'list' || kind === 'count' ? 'content' : kind === 'why' ? 'aside' : 'no');
   // "Who is the charming one?": where nothing else is said, the sort of person is what is asked about.
   const units =
-    kind === 'who' &&
-    (/^(who|which) (is|was|are|were) (the |a |an )?@ /.test(`${shape} `) ||
-      !plain.some((unit) => unit.main && !unit.soft && unit.senses.some((sense) => sense.part === 'verb'))) &&
-    mentions.every((mention) => mention.how === 'alias' || mention.how === 'pronoun' || mention.owned)
+    (kind === 'yesno' &&
+      /^(so |and |but )?(is|was|are|were) @ (a |an |the )?@/.test(shape) &&
+      mentions[1]?.how === 'alias' &&
+      [...mentions[1].candidates.keys()].some((id) => mentions[0]?.candidates.has(id)) &&
+      plain.some((unit) => unit.main && !unit.soft)) ||
+    (kind === 'who' &&
+      (/^(who|which) (is|was|are|were) (the |a |an )?@ /.test(`${shape} `) ||
+        !plain.some((unit) => unit.main && !unit.soft && unit.senses.some((sense) => sense.part === 'verb'))) &&
+      mentions.every((mention) => mention.how === 'alias' || mention.how === 'pronoun' || mention.owned))
       ? unitsWith('content')
       : plain;
   const frame = keepApart(readFrame(kind, tokens, mentions, units, anchor, dropped));

@@ -1,7 +1,9 @@
 import {
   articles,
+  auxiliaries,
   isFunctionWord,
   lightVerbs,
+  negations,
   possessives,
   pronouns,
   softPhrases,
@@ -53,7 +55,10 @@ export function findUnits(
           /^(that|this|one)$/.test(tokens[start - 1]?.form ?? '') &&
           dayTime.test(tokens[start]?.form ?? '')) ||
         (taken.length === 1 && tokens[start - 1]?.form !== 'many' && isCarrier(tokens[start], reader)) ||
-        (taken.length === 2 && taken.every((i) => isEmptyCarrier(tokens[i], reader)) && !isParticle(tokens[end - 1])) ||
+        (taken.length === 2 &&
+          taken.every((i) => isEmptyCarrier(tokens[i], reader)) &&
+          !isParticle(tokens[end - 1]) &&
+          !isAlone(tokens, end)) ||
         (taken.length === 1
           ? tokens[start - 1]?.form !== 'many' && softWords.has(baseOf(tokens[start]?.form ?? '', reader))
           : softPhrases.has(
@@ -70,6 +75,9 @@ export function findUnits(
     // "Doesn't he want it?" asks whether he wants it.
     const negation = tokens[match.start];
     if (negation?.form === 'not' && match.start <= 2 && negation.raw.toLowerCase() !== 'not' && match.taken.length > 1)
+      continue;
+    // "Has not" is no pauper.
+    if (match.taken.every((i) => auxiliaries.has(tokens[i]?.form ?? '') || negations.has(tokens[i]?.form ?? '')))
       continue;
     if (isMeasure(tokens, match.start) || isAtTheEnd(tokens, match)) continue;
     const senses = match.senses.filter(
@@ -161,6 +169,10 @@ function isCarrier(token: Token | undefined, reader: Reader): boolean {
 const isEmptyCarrier = (token: Token | undefined, reader: Reader): boolean =>
   isCarrier(token, reader) &&
   !/^(say|tell|ask|see|look|feel|think|know|call|find|put|give|bring|use)$/.test(baseOf(token?.form ?? '', reader));
+
+/** "On one's own", with nothing behind it that is one's own. */
+const isAlone = (tokens: readonly Token[], end: number): boolean =>
+  tokens[end - 1]?.form === 'own' && (tokens[end] === undefined || isFunctionWord(tokens[end].form));
 
 /** It makes another verb of the one before it: "find *out*", "give *up*". */
 const isParticle = (token: Token | undefined): boolean =>
