@@ -126,14 +126,14 @@ function isAnsweredLater(
   turn: Turn,
 ): boolean {
   if (turn.ceiling === undefined) return false;
-  const overall = chooseCandidate(found, question.kind, question.negated);
+  const overall = chooseCandidate(found, question);
   if (
     !overall ||
     isTold(overall.indexed.record.reveal, turn.ceiling) ||
     judge(question, found, turn.index).say === 'refuse'
   )
     return false;
-  const here = chooseCandidate(told, question.kind, question.negated);
+  const here = chooseCandidate(told, question);
   return (
     !here || here.score < overall.score - 0.05 || here.predicate < overall.predicate || here.roles !== overall.roles
   );

@@ -256,7 +256,7 @@ function composeFor(question: Question, candidate: Candidate, turn: Turn): Compo
       return composeWhy(record, turn);
     case 'how':
       if (attributeSlots.length > 0) return composeWhat(record, turn, attributeSlots);
-      if (asksForArrival(question)) return composeWhy(record, turn) ?? composeHow(record, turn);
+      if (asksForArrival(question)) return composeHow(record, turn) ?? composeWhy(record, turn);
       return composeHow(record, turn) ?? (asksForCourse(question) ? composeWhat(record, turn) : undefined);
     case 'count':
       return composeCount(record, turn, [...attributeSlots, ...countSlots(question)]);

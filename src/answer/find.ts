@@ -1,11 +1,11 @@
-import type { ToldPosition } from '../corpus/film.js';
+import type { FilmRecord, ToldPosition } from '../corpus/film.js';
 import type { Mention, Question, Unit } from '../question/question.js';
 import { bestWording } from './best-wording.js';
 import { posting, reachable, type FilmIndex, type IndexedRecord, type IndexedWording } from './record-index.js';
 import { checkRoles, isVerbal, verbOf, type RoleVerdict } from './roles.js';
 import { deniable, deniesPersons } from './denials.js';
 import { conceptOf, explain, saysAtLeast, type Explained } from './terms.js';
-import { isModifier, weightOf } from './unit-weight.js';
+import { isDispensable, isModifier, weightOf } from './unit-weight.js';
 import { weights } from './weights.js';
 
 export interface Candidate {
@@ -207,6 +207,10 @@ function scoreRecord(
       told >= explain(unit, denied.wording.terms, index.lexicon).strength
     );
   };
+  const deniesVerb = (unit: Unit): boolean =>
+    unit.soft ||
+    (denied.wording !== undefined &&
+      explain(unit, denied.wording.terms, index.lexicon).strength >= weights.wording.hit);
   const deniedHit =
     denied.wording !== undefined &&
     !question.negated &&
@@ -219,6 +223,7 @@ function scoreRecord(
     ) &&
     denied.fit > 0.85 &&
     ((question.kind === 'yesno' && denied.gain >= gain) || question.units.some(onlyDenied)) &&
+    (question.kind === 'yesno' || !question.frame.predicate || deniesVerb(question.frame.predicate)) &&
     question.units.every(
       (unit) =>
         !unit.main ||
@@ -244,7 +249,8 @@ function scoreRecord(
       if (elsewhere > best.strength) best = { strength: elsewhere, opposite: false };
     }
     explained.set(unit, best);
-    const weight = worth.get(unit) ?? 1;
+    const dispensable = best.strength < 0.35 && isDispensable(unit, question);
+    const weight = dispensable ? weights.unit.soft : (worth.get(unit) ?? 1);
     score += weight * best.strength;
     if (best.opposite && unit.main && !unit.soft && (row[question.units.indexOf(unit)]?.opposite ?? false))
       opposed.push(unit);
@@ -252,8 +258,8 @@ function scoreRecord(
       possible += weight;
       covered += weight * Math.min(1, best.strength * 1.25);
       // "A car crash" is not confirmed by "an accident".
-      if (best.strength < (question.kind === 'yesno' && !isModifier(unit) ? 0.52 : 0.35) && !unit.soft)
-        missing.push(unit);
+      const needed = question.kind === 'yesno' && !isModifier(unit) ? 0.52 : 0.35;
+      if (best.strength < needed && !unit.soft && !dispensable) missing.push(unit);
     }
   }
   const { predicate } = question.frame;
@@ -276,7 +282,12 @@ function scoreRecord(
     return Math.max(spoken, saidAs(unit), deniedHit ? (explained.get(unit)?.strength ?? 0) : 0);
   };
   const verb = predicate?.soft ? innerVerb(question, predicate) : predicate;
-  if (verb && explained.get(verb)?.opposite && explain(verb, indexed.predicate, index.lexicon).opposite)
+  if (
+    verb &&
+    explained.get(verb)?.opposite &&
+    explain(verb, indexed.predicate, index.lexicon).opposite &&
+    !(question.kind !== 'yesno' && isTurnedRound(record))
+  )
     contrary = true;
 
   score += deniedHit ? Math.max(gain, denied.gain) : gain;
@@ -361,6 +372,10 @@ function scoreRecord(
     ...(wording ? { wording } : {}),
   };
 }
+
+/** "never stop", "refuse to leave": the verb says the contrary of its main word. */
+const isTurnedRound = ({ verbs }: FilmRecord): boolean =>
+  verbs.some((verb) => /\b(never|not|no longer|refuse|cannot|can't)\b/.test(verb));
 
 /** The record's verb is one of saying. */
 const isSpoken = ({ record }: IndexedRecord): boolean =>

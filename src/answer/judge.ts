@@ -26,11 +26,8 @@ export type Decision =
     };
 
 /** Chooses among the candidates: a record whose parts fit is preferred to a slightly nearer one whose parts do not. */
-export function chooseCandidate(
-  candidates: readonly Candidate[],
-  kind?: Question['kind'],
-  negated = false,
-): Candidate | undefined {
+export function chooseCandidate(candidates: readonly Candidate[], question?: Question): Candidate | undefined {
+  const { kind, negated = false, frame } = question ?? {};
   const [first] = candidates;
   if (!first) return undefined;
   // Between two that are as near, the one whose parts fit for sure.
@@ -107,6 +104,17 @@ export function chooseCandidate(
     );
     if (whole) return whole;
   }
+  // A verb that says nothing leaves it to the other words.
+  if (kind !== 'yesno' && frame?.predicate?.soft && best.coverage < 0.35) {
+    const covering = candidates.find(
+      (candidate) =>
+        candidate.coverage >= best.coverage + 0.3 &&
+        candidate.score >= best.score - 0.3 &&
+        (candidate.roles === 'ok' || candidate.roles === 'open') &&
+        candidate.strangers.length === 0,
+    );
+    if (covering) return covering;
+  }
   const lacksFocus = (candidate: Candidate): boolean =>
     candidate.missing.some((unit) => unit.focus && unit.senses.length > 0);
   if (lacksFocus(best)) {
@@ -119,13 +127,14 @@ export function chooseCandidate(
     );
     if (having) return having;
   }
-  if (kind !== 'yesno' && best.predicate < 0.55 && best.coverage < 0.8) {
+  if (kind !== 'yesno' && !frame?.predicate?.soft && best.predicate < 0.55 && best.coverage < 0.8) {
     const saying = candidates.find(
       (candidate) =>
         candidate.predicate >= 0.85 &&
         candidate.score >= best.score - 0.9 &&
         candidate.coverage >= best.coverage - 0.1 &&
         candidate.missing.length <= best.missing.length &&
+        (!lacksFocus(candidate) || lacksFocus(best)) &&
         !candidate.contrary,
     );
     if (saying) return saying;
@@ -133,12 +142,26 @@ export function chooseCandidate(
   if (negated && kind !== 'yesno') {
     const saying = candidates.find(
       (candidate) =>
-        (candidate.contrary || candidate.indexed.record.not || refuses(candidate)) &&
+        (candidate.contrary || candidate.indexed.record.not || refuses(candidate) || saysNo(candidate)) &&
         candidate.score >= best.score - 0.7 &&
         candidate.predicate >= 0.6 &&
         candidate.strangers.length === 0,
     );
     if (saying) return saying;
+  }
+  // Of two that say as much, the one that tells it as a fact.
+  if (kind !== 'yesno' && !negated && isWeak(best, kind)) {
+    const firm = candidates.find(
+      (candidate) =>
+        !isWeak(candidate, kind) &&
+        !candidate.contrary &&
+        candidate.score >= best.score - 0.1 &&
+        candidate.coverage >= best.coverage - 0.05 &&
+        candidate.predicate >= best.predicate - 0.05 &&
+        candidate.strangers.length === 0 &&
+        (candidate.roles === 'ok' || candidate.roles === 'open'),
+    );
+    if (firm) return firm;
   }
   if (best.contrary && !best.denied && kind !== 'yesno') {
     const agreeing = candidates.find(
@@ -166,10 +189,24 @@ export function chooseCandidate(
   return best;
 }
 
+/** The record tells that it does not happen, or only that somebody means it to. */
+const isWeak = ({ indexed: { record } }: Candidate, kind: Question['kind'] | undefined): boolean =>
+  record.not || (kind === 'who' && meant.has(record.mode));
+
+/** Modes of what need not come true. */
+const meant: ReadonlySet<string> = new Set(['wish', 'plan', 'threat', 'promise']);
+
+/** Kinds that ask about what happens. */
+const happenings: ReadonlySet<string> = new Set(['who', 'when', 'where', 'how', 'count']);
+
+/** The wording that is asked denies: "be unable to", "say he can't". */
+const saysNo = ({ wording }: Candidate): boolean =>
+  wording !== undefined && /\b(never|not|no|unable|cannot|without|fail)\b|n't\b/.test(wording.words);
+
 /** Decides by typed reasons whether the best record answers, corrects, or leaves the question open. */
 export function judge(question: Question, candidates: readonly Candidate[], index: FilmIndex): Decision {
   const film = question.units.filter((unit) => unit.senses.some((sense) => sense.kind === 'filmFact') && unit.main);
-  const candidate = chooseCandidate(candidates, question.kind, question.negated);
+  const candidate = chooseCandidate(candidates, question);
   if (film.length > 0 && (!candidate || film.some((unit) => candidate.missing.includes(unit))))
     return { say: 'refuse', why: 'film', units: film };
   if (!candidate) return { say: 'refuse', why: 'nothing', units: question.units.filter((unit) => unit.main) };
@@ -200,9 +237,7 @@ function judgeOpen(question: Question, candidate: Candidate, index: FilmIndex): 
   if (question.attribute !== undefined && !hasAttribute(question.attribute, candidate, index))
     return { say: 'refuse', why: 'slot', candidate, units: [] };
   // What somebody only wants, plans or threatens answers no question about what happens.
-  const only =
-    ['wish', 'plan', 'threat', 'promise'].includes(candidate.indexed.record.mode) &&
-    ['who', 'when', 'where', 'how', 'count'].includes(question.kind);
+  const only = meant.has(candidate.indexed.record.mode) && happenings.has(question.kind);
   const asked = question.frame.predicate;
   const worded =
     asked !== undefined &&

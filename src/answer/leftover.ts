@@ -24,7 +24,7 @@ function isBeside(unit: Unit, question: Question, index: FilmIndex): boolean {
 function isDescription(unit: Unit, { units, tokens, mentions }: Question): boolean {
   if (!/(ed|en|ing)$/.test(tokens[unit.end - 1]?.form ?? '')) return false;
   return (
-    standsBeforeNoun(unit, units, tokens) ||
+    standsBeforeNoun(unit, units, tokens, mentions) ||
     ((articles.has(tokens[unit.start - 1]?.form ?? '') || possessives.has(tokens[unit.start - 1]?.form ?? '')) &&
       (mentions.some((mention) => mention.start === unit.end) || units.some((other) => other.start === unit.end)))
   );

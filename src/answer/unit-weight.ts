@@ -1,6 +1,6 @@
 import { auxiliaries } from '../language/english.js';
 import type { Question, Unit } from '../question/question.js';
-import { standsBeforeNoun } from '../question/units.js';
+import { isAdverb, standsBeforeNoun } from '../question/units.js';
 import { weights } from './weights.js';
 
 /** What a unit counts, by its place in the question. */
@@ -20,8 +20,21 @@ export const isModifier = (unit: Unit): boolean =>
   unit.senses.length > 0 && unit.senses.every((sense) => sense.part === 'adjective');
 
 /** "the *confiscated* goods": a participle beside its noun. */
-const isAttribute = (unit: Unit, { units, tokens }: Question): boolean =>
-  /(ed|en|ing)$/.test(tokens[unit.end - 1]?.form ?? '') && standsBeforeNoun(unit, units, tokens);
+const isAttribute = (unit: Unit, { units, tokens, mentions }: Question): boolean =>
+  /(ed|en|ing)$/.test(tokens[unit.end - 1]?.form ?? '') && standsBeforeNoun(unit, units, tokens, mentions);
+
+/**
+ * A plot may tell what is asked without it: a noun that names the sort of answer, an adverb, an adjective or participle
+ * beside its noun. A yes or no may hang on any of them.
+ */
+export const isDispensable = (unit: Unit, question: Question): boolean =>
+  question.kind !== 'yesno' &&
+  question.kind !== 'statement' &&
+  (unit.framing ||
+    (unit !== question.frame.predicate &&
+      (isAdverb(unit, question.tokens) ||
+        (standsBeforeNoun(unit, question.units, question.tokens, question.mentions) &&
+          (isModifier(unit) || isAttribute(unit, question))))));
 
 /** "*on the slopes*", "*among the guests*": behind a preposition. */
 function isCircumstance(unit: Unit, question: Question): boolean {

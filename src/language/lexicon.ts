@@ -286,7 +286,8 @@ function weighMeanings(list: readonly Pattern[]): Pattern[] {
   for (const { keys, sense } of list) {
     const key = keys.join(' ');
     const ids = meanings.get(key) ?? new Set();
-    meanings.set(key, ids.add(`${sense.kind} ${sense.id}`));
+    // A word that can ask means no less for it.
+    meanings.set(key, sense.kind === 'asking' ? ids : ids.add(`${sense.kind} ${sense.id}`));
   }
   return list.map(({ keys, sense }) => {
     const count = meanings.get(keys.join(' '))?.size ?? 1;

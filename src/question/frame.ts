@@ -1,7 +1,7 @@
 import { auxiliaries, prepositions, softPhrases, subordinators, whWords } from '../language/english.js';
 import { textOf, type Token } from '../language/tokens.js';
 import type { Anchor, Frame, Kind, Mention, Unit } from './question.js';
-import { standsBeforeNoun } from './units.js';
+import { isAdverb, standsBeforeNoun } from './units.js';
 
 const beForms = new Set([
   'am',
@@ -63,7 +63,8 @@ export function readFrame(
     hasBe &&
     participle(verb) &&
     !/ing$/.test(verb?.form ?? '') &&
-    !(auxiliary !== undefined && ['has', 'have', 'had'].includes(auxiliary.form)) &&
+    (tokens[predicate.start]?.form === 'been' ||
+      !(auxiliary !== undefined && ['has', 'have', 'had'].includes(auxiliary.form))) &&
     (predicate.senses.length === 0 || predicate.senses.some((sense) => sense.part === 'verb'));
 
   const before = players.filter((mention) => mention.end <= predicate.start && !afterPreposition(tokens, mention));
@@ -231,12 +232,15 @@ function findPredicate(
   units: readonly Unit[],
   passed: (index: number) => boolean,
 ): Unit | undefined {
-  const main = units.filter((unit) => unit.main && !unit.focus && !passed(unit.start));
+  const describing = (unit: Unit): boolean =>
+    isAdverb(unit, tokens) ||
+    (/(ed|en)$/.test(tokens[unit.end - 1]?.form ?? '') && standsBeforeNoun(unit, units, tokens, players));
+  const all = units.filter((unit) => unit.main && !unit.focus && !passed(unit.start));
+  const telling = all.filter((unit) => !describing(unit) && !(unit.framing && kind !== 'yesno'));
+  const main = telling.length > 0 ? telling : all;
   const isVerb = (unit: Unit): boolean => unit.senses.some((sense) => sense.part === 'verb');
   const hard = main.filter((unit) => !unit.soft);
-  const attributive = (unit: Unit): boolean =>
-    /(ed|en)$/.test(tokens[unit.end - 1]?.form ?? '') && standsBeforeNoun(unit, units, tokens);
-  const hardVerbs = hard.filter((unit) => isVerb(unit) && !attributive(unit));
+  const hardVerbs = hard.filter(isVerb);
   const verbs =
     hardVerbs.length > 0
       ? hardVerbs

@@ -83,6 +83,9 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
     'why',
     /^what (exactly )?(makes|made|causes|caused|leads|led|drives|drove|pushes|pushed|prompts|prompted|motivates|motivated|compels|compelled|possesses|possessed|provokes|provoked|brings|brought|triggers|triggered|sparks|sparked|inspires|inspired|sets off|set off|is behind|was behind|lies behind|lay behind|keeps|stops|stopped|prevents|prevented|explains)\b/,
   ],
+  ['why', /^what (is|was|lies|lay) (at the (root|bottom|heart)|the (source|root)) of\b/],
+  ['why', /^what (gave|gives) rise to\b/],
+  ['how', /^(on|under|in) (what|which) (terms|conditions|circumstances|fashion|spirit)\b/],
   ['why', /\bwhy$/],
   ['when', /^(and |but |so |since |until |by )?when\b/],
   [
@@ -108,7 +111,10 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
   ],
   ['who', /\b(by|with|to|from|for|of|about|at) (who|whom|whose)\b/],
   ['who', /\b(who|whom)( (to|with|by|for|from|about))?$/],
-  ['how', /^(and |but |so )?(how|in what (way|manner)|by what means|what way|in which way)\b/],
+  [
+    'how',
+    /^(and |but |so )?(how|(in|by|through|with) (what|which) (exact )?(way|ways|manner|means|method|methods|technique|weapon|tool|instrument)|what way)\b/,
+  ],
   ['what', /^(and |but |so |to |at |in |on |with |for |about |of |from |under |into |over )?(what|which)\b/],
   [
     'yesno',

@@ -111,6 +111,8 @@ export function findMentions(
       if (!entry || (!owner && isAnyOfAKind(tokens, match.start, index))) continue;
       const verbal = match.senses.some((sense) => sense.kind === 'concept' && sense.part === 'verb');
       if (verbal && !owner && !determined(tokens, match.start)) continue;
+      // "Who rents a place?", "who fathers the boy?" ask for no parents.
+      if (!owner && tokens[match.start - 1]?.form === 'who') continue;
       // "Those men" are nobody's.
       const several = /^(men|women|guys|girls|boys)$/.test(tokens[match.end - 1]?.form ?? '');
       if (several && !owner) {

@@ -48,6 +48,8 @@ export interface Unit {
   readonly senses: readonly Sense[];
   /** The noun asked for: "what *colour*", "which *city*". */
   readonly focus: boolean;
+  /** It belongs to the asking: "what *gesture*", "what is his *plan* for", "what does she *consider* as bad as". */
+  readonly framing: boolean;
   /** It stands in the main clause. */
   readonly main: boolean;
   /** A word of little content, whose absence from the plot means nothing. */

@@ -281,7 +281,7 @@ const affirming =
 export function asksForSeveral(tokens: readonly Token[], from = 0): boolean {
   const [head, ...rest] = tokens.slice(from, from + 6);
   if (head?.form !== 'which' && head?.form !== 'what') return false;
-  if (rest.slice(0, 3).some((token) => severalPersons.has(token.form))) return true;
+  if (rest.slice(0, 2).some((token) => severalPersons.has(token.form))) return true;
   const noun = rest.slice(0, 3).findIndex((token) => token.noun !== token.form && /s$/.test(token.form));
   if (noun < 0 || rest.slice(0, noun + 1).some((token) => auxiliaries.has(token.form) || token.possessive))
     return false;

@@ -2,6 +2,7 @@ import {
   articles,
   auxiliaries,
   isFunctionWord,
+  isPronoun,
   lightVerbs,
   negations,
   possessives,
@@ -32,6 +33,14 @@ export function findUnits(
   for (const mention of mentions) for (const i of range(mention.start, mention.end)) busy.add(i);
   const units: Unit[] = [];
   const inMain = (i: number): boolean => !(anchor && i >= anchor.start && i < anchor.end);
+  const asking = (id: string): Set<number> =>
+    new Set(
+      matches
+        .filter((match) => match.senses.some((sense) => sense.kind === 'asking' && sense.id === id))
+        .flatMap((match) => match.taken.slice(-1)),
+    );
+  const sorts = asking('sort');
+  const attitudes = asking('attitude');
   const push = (taken: readonly number[], senses: readonly Sense[], unknown: boolean, aside = false): void => {
     const start = taken[0] ?? 0;
     const end = (taken.at(-1) ?? 0) + 1;
@@ -48,6 +57,7 @@ export function findUnits(
       parts: words.map((i) => tokens[i]?.key ?? ''),
       senses,
       focus: isFocus(tokens, start, busy) && isNounLike(senses) && !softWords.has(tokens[end]?.form ?? ''),
+      framing: false,
       main: inMain(start),
       soft:
         aside ||
@@ -60,7 +70,9 @@ export function findUnits(
           !isParticle(tokens[end - 1]) &&
           !isAlone(tokens, end)) ||
         (taken.length === 1
-          ? tokens[start - 1]?.form !== 'many' && softWords.has(baseOf(tokens[start]?.form ?? '', reader))
+          ? tokens[start - 1]?.form !== 'many' &&
+            !isOwning(tokens, start) &&
+            softWords.has(baseOf(tokens[start]?.form ?? '', reader))
           : softPhrases.has(
               taken
                 .map((i) => tokens[i]?.form ?? '')
@@ -79,7 +91,7 @@ export function findUnits(
     // "Has not" is no pauper.
     if (match.taken.every((i) => auxiliaries.has(tokens[i]?.form ?? '') || negations.has(tokens[i]?.form ?? '')))
       continue;
-    if (isMeasure(tokens, match.start) || isAtTheEnd(tokens, match)) continue;
+    if (isMeasure(tokens, match.start) || isHabit(tokens, match.start) || isAtTheEnd(tokens, match)) continue;
     const senses = match.senses.filter(
       (sense, k, all) =>
         ['concept', 'person', 'filmFact', 'kin'].includes(sense.kind) &&
@@ -94,7 +106,7 @@ export function findUnits(
       continue;
     }
     if (senses.length === 0 || !token) continue;
-    if (match.taken.length === 1 && isEmpty(token, reader)) continue;
+    if (match.taken.length === 1 && isEmpty(token, reader) && !isOwning(tokens, match.start)) continue;
     // "How many ladies": whom it counts says little beside what they do.
     push(
       match.taken,
@@ -128,7 +140,8 @@ export function findUnits(
     if (
       busy.has(i) ||
       isMeasure(tokens, i) ||
-      (isEmpty(token, reader) && !isOwnBack(tokens, i)) ||
+      isHabit(tokens, i) ||
+      (isEmpty(token, reader) && !isOwnBack(tokens, i) && !isOwning(tokens, i)) ||
       whWords.has(token.form) ||
       pronouns.first.has(token.form) ||
       token.form.length < 2
@@ -136,7 +149,31 @@ export function findUnits(
       return;
     push([i], [], !reader.stems.has(token.stem));
   });
-  return units.sort((a, b) => a.start - b.start);
+  units.sort((a, b) => a.start - b.start);
+  return units.map((unit) => ({
+    ...unit,
+    framing:
+      (sorts.has(unit.end - 1) && asksFor(tokens, unit.start)) ||
+      (attitudes.has(unit.end - 1) && holdsMore(unit, units, tokens)),
+  }));
+}
+
+/** "what does she *consider* as bad as", "why does he *maintain* that": behind the verb stands what is thought. */
+const holdsMore = (unit: Unit, units: readonly Unit[], tokens: readonly Token[]): boolean =>
+  unit.main &&
+  !articles.has(tokens[unit.start - 1]?.form ?? '') &&
+  !possessives.has(tokens[unit.start - 1]?.form ?? '') &&
+  units.some((other) => other.main && !other.soft && other.start >= unit.end);
+
+/** "what desperate *gesture*", "what is his secret *plan*": at most two words stand between, and no verb. */
+function asksFor(tokens: readonly Token[], start: number): boolean {
+  const form = (i: number): string => tokens[i]?.form ?? '';
+  for (let i = start - 1; i >= Math.max(0, start - 6); i--) {
+    if (/^(what|which)$/.test(form(i))) return true;
+    if (auxiliaries.has(form(i))) return /^(is|was|are|were)$/.test(form(i)) && /^(what|which)$/.test(form(i - 1));
+    if (/^(to|for|from|with|by|at|on|in|about)$/.test(form(i))) return false;
+  }
+  return false;
 }
 
 /** "that night", "one day": when, which no plot has to say in so many words. */
@@ -148,7 +185,8 @@ function baseOf(form: string, reader: Reader): string {
   if (irregular !== undefined) return irregular;
   for (const [ending, base] of [
     [/ies$/, 'y'],
-    [/(s|d|ed|ing)$/, ''],
+    [/(s|ed|ing)$/, ''],
+    [/(?<=..)ed$/, 'e'],
     [/ing$/, 'e'],
     [/([a-z])\1ing$/, '$1'],
   ] as const) {
@@ -211,25 +249,52 @@ const isMeasure = (tokens: readonly Token[], i: number): boolean =>
   (tokens[i - 1]?.form === 'how' && measures.has(tokens[i]?.form ?? '')) ||
   (tokens[i]?.form === 'times' && tokens[i - 1]?.form === 'many');
 
+/** "who *used* to live there": when, and no use of anything. */
+const isHabit = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.form === 'used' &&
+  tokens[i + 1]?.form === 'to' &&
+  !/^(am|is|are|was|were|be|been|being|get|gets|got|getting)$/.test(tokens[i - 1]?.form ?? '');
+
+/** "who used to *own* the house": the verb, where "her own house" is none. */
+const isOwning = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.form === 'own' && /^(to|who|does|do|did|they|also|still|now|once|really)$/.test(tokens[i - 1]?.form ?? '');
+
 /** "in the end", "at the end": a place in the order of the story. */
 const isAtTheEnd = (tokens: readonly Token[], match: Match): boolean =>
   ['end', 'finish'].includes(tokens[match.end - 1]?.form ?? '') &&
   (['in', 'at', 'by', 'the'].includes(tokens[match.start]?.form ?? '') || tokens[match.start - 1]?.form === 'the');
 
-/** "her back" is a part of the body. */
+/** "her back" is a part of the body, "her past" is what was. */
 const isOwnBack = (tokens: readonly Token[], i: number): boolean =>
-  tokens[i]?.form === 'back' &&
-  ['her', 'his', 'their', 'my', 'your'].includes(tokens[i - 1]?.form ?? '') &&
-  (i === tokens.length - 1 || ['in', 'on', 'at', 'when', 'while'].includes(tokens[i + 1]?.form ?? ''));
+  (tokens[i]?.form === 'past' && possessives.has(tokens[i - 1]?.form ?? '')) ||
+  (tokens[i]?.form === 'back' &&
+    ['her', 'his', 'their', 'my', 'your'].includes(tokens[i - 1]?.form ?? '') &&
+    (i === tokens.length - 1 || ['in', 'on', 'at', 'when', 'while'].includes(tokens[i + 1]?.form ?? '')));
 
 /** Behind an article or owner and before a noun: it only describes, whatever it is. */
-export const standsBeforeNoun = (unit: Unit, units: readonly Unit[], tokens: readonly Token[]): boolean => {
-  const before = tokens[unit.start - 1]?.form ?? '';
+export const standsBeforeNoun = (
+  unit: Unit,
+  units: readonly Unit[],
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+): boolean => {
+  const before = tokens[unit.start - 1];
   return (
-    (articles.has(before) || possessives.has(before)) &&
-    units.some((other) => other.start === unit.end && other.senses.some((sense) => sense.part === 'noun'))
+    before !== undefined &&
+    (articles.has(before.form) ||
+      possessives.has(before.form) ||
+      before.possessive ||
+      /^(what|which)$/.test(before.form)) &&
+    (units.some((other) => other.start === unit.end && other.senses.some((sense) => sense.part === 'noun')) ||
+      mentions.some((mention) => mention.start === unit.end && mention.how !== 'pronoun'))
   );
 };
+
+/** "greatly", "differently": how it is put. */
+export const isAdverb = (unit: Unit, tokens: readonly Token[]): boolean =>
+  unit.end - unit.start === 1 &&
+  /[a-z]{3}ly$/.test(tokens[unit.start]?.form ?? '') &&
+  unit.senses.every((sense) => sense.part === 'adjective');
 
 /** "which *city*", "what kind of *car*", "what *colour* dress": the noun right after the question word. */
 function isFocus(tokens: readonly Token[], start: number, busy: ReadonlySet<number>): boolean {
@@ -241,5 +306,11 @@ function isFocus(tokens: readonly Token[], start: number, busy: ReadonlySet<numb
   )
     i--;
   const head = tokens[i];
+  // "What *upsets* her" asks for no upset.
+  if (i === start - 1 && /[^s]s$/.test(tokens[start]?.form ?? '') && opensObject(tokens[start + 1])) return false;
   return head !== undefined && (head.form === 'what' || head.form === 'which' || head.form === 'whose');
 }
+
+const opensObject = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  (token.name || articles.has(token.form) || possessives.has(token.form) || isPronoun(token.form));

@@ -268,7 +268,8 @@ function headed(tokens: readonly Token[], mentions: readonly Mention[], first: n
 function partitive(tokens: readonly Token[], mentions: readonly Mention[]): readonly Mention[] | undefined {
   const found = mentions.find((mention) => {
     if (mention.how === 'pronoun') return false;
-    const of = tokens[mention.start - 1]?.form === 'of' ? mention.start - 1 : mention.start - 2;
+    let of = mention.start - 1;
+    while (of > 0 && /^(the|these|those|two|three|both|his|her|their)$/.test(tokens[of]?.form ?? '')) of--;
     return (
       tokens[of]?.form === 'of' &&
       /^(which|who|one|either|any|both|none|some|two)$/.test(tokens[of - 1]?.form ?? '') &&

@@ -23,6 +23,7 @@ describe('an active question', () => {
     ['Did Nadia and Kaspar kiss?', 'Nadia+Kaspar > kiss > –'],
     ['Does the innkeeper warn the baker?', 'innkeeper > warn > baker'],
     ['does he slap her', 'he > slap > her'],
+    ['What gift does the jilted man give?', 'man > give > –'],
     ["Does Nadia's brother forgive Kaspar?", 'brother > forgive > Kaspar'],
   ])('%s', (text, wanted) => {
     expect(frame(text)).toBe(wanted);

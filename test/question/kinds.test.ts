@@ -208,6 +208,15 @@ describe('the kind of a question', () => {
       expect(reader.read(text).kind).toBe(kind);
     });
 
+  it.each([
+    ['On what terms do they divorce?', 'how'],
+    ["What is at the root of Rosa's anger?", 'why'],
+    ['What gave rise to the quarrel?', 'why'],
+    ['Which innkeeper urges people to leave?', 'who'],
+  ] as const)('%s', (text, kind) => {
+    expect(reader.read(text).kind).toBe(kind);
+  });
+
   it('has many wordings of every kind', () => {
     expect(Object.values(wordings).flat().length).toBeGreaterThanOrEqual(120);
   });
