@@ -1,4 +1,4 @@
-import type { ToldPosition } from '../corpus/film.js';
+import type { FilmRecord, ToldPosition } from '../corpus/film.js';
 import type { Mention, Question, Unit } from '../question/question.js';
 import { bestWording } from './best-wording.js';
 import { posting, reachable, type FilmIndex, type IndexedRecord, type IndexedWording } from './record-index.js';
@@ -295,7 +295,7 @@ function scoreRecord(
   if (
     predicate?.soft &&
     /^(say|tell|ask|call)/.test(predicate.keys[0] ?? '') &&
-    (record.slots.has('says') || isSpoken(indexed))
+    (record.slots.has('says') || isSpoken(record))
   )
     score += weights.bonus.verb;
   const telling = predicate ? toldBy(predicate) : 0;
@@ -323,7 +323,7 @@ function scoreRecord(
 }
 
 /** The record's verb is one of saying. */
-const isSpoken = ({ record }: IndexedRecord): boolean =>
+export const isSpoken = (record: FilmRecord): boolean =>
   record.verbs.some((verb) =>
     /^(say|tell|ask|claim|promise|threaten|admit|deny|argue|reveal|explain|announce|call|warn|answer|reply)\b/.test(
       verb,
