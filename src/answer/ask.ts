@@ -9,7 +9,8 @@ import { type Candidate, type Focus, findCandidates, isTold } from './find.js';
 import { answerFollowUp } from './follow-up.js';
 import { chooseCandidate, judge } from './judge.js';
 import { answerKinship, answerRelative } from './kinship.js';
-import { answerAnchored, answerOrder, answerReaction, checkClause, onTheRightSide, tellNeighbours } from './moments.js';
+import { answerAnchored, answerOrder, answerReaction, checkClause, tellNeighbours } from './moments.js';
+import { onTheRightSide } from './pivot.js';
 import { answerActor, answerAttribute, answerBare, answerCharacter, answerIdentity } from './persons.js';
 import type { FilmIndex, IndexedRecord } from './record-index.js';
 import { refuse, refuseLater, refusePerson } from './refuse.js';
@@ -67,6 +68,8 @@ function answerRead(question: Question, turn: Turn): Reasoned {
     ...(turn.state?.record === undefined ? {} : { record: turn.state.record }),
     persons: focusWeights(turn.state),
   };
+  const premise = checkClause(question, turn);
+  if (premise) return premise;
   const reaction = answerReaction(question, turn);
   if (reaction) return reaction;
   const anchored = answerAnchored(question, turn);
@@ -84,8 +87,6 @@ function answerRead(question: Question, turn: Turn): Reasoned {
   const bare = answerBare(question, turn, candidates);
   if (bare) return bare;
 
-  const premise = checkClause(question, turn);
-  if (premise) return premise;
   const decision = judge(question, candidates, index);
   const offTopic = decision.say === 'refuse' && decision.why === 'film';
   if (!offTopic && isAnsweredLater(question, found, candidates, turn))

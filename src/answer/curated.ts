@@ -1,6 +1,6 @@
 import type { Mention, Question } from '../question/question.js';
 import { textOf } from '../language/tokens.js';
-import { asksForSeveral } from '../question/read.js';
+import { asksForSeveral, readQuestion } from '../question/read.js';
 import { composeCount, composeHow, composeWhy } from './compose.js';
 import { type Candidate, findCandidates, isTold } from './find.js';
 import { chooseCandidate } from './judge.js';
@@ -29,6 +29,21 @@ export function answerOverview(question: Question, turn: Turn): Reasoned | undef
     const claims = tellEnding(index, ceiling);
     return done(turn, claims ? tell(turn, claims, []) : refuseLater(turn), { question, decision: 'the ending' });
   }
+  if (question.kind === 'summary' && telling.test(textOf(question.tokens))) {
+    const frame = findCurated(
+      readQuestion('the structure of the film and its frame story', index),
+      index.film.stretches.filter((item) => isTold(item.reveal, ceiling)),
+      index.stretches,
+      index,
+      0.5,
+    );
+    if (frame)
+      return done(turn, tell(turn, [{ text: frame.item.text, cites: frame.item.cites }], []), {
+        question,
+        decision: `stretch ${frame.item.id}`,
+      });
+    return undefined;
+  }
   if (question.kind === 'summary' || question.kind === 'ending') {
     const stretch = findCurated(
       question,
@@ -50,7 +65,7 @@ export function answerOverview(question: Question, turn: Turn): Reasoned | undef
           (unit) =>
             unit.soft ||
             findCandidates({ ...question, units: [unit], mentions: [] }, index)[0] === undefined ||
-            /drama|situation|deal|saga|affair|thing|arc|role|part|journey/.test(unit.text),
+            /drama|situation|deal|saga|affair|thing|arc|role|part|play|journey/.test(unit.text),
         ))
     )
       return followPerson(person, question, turn);
@@ -83,6 +98,10 @@ export function answerOverview(question: Question, turn: Turn): Reasoned | undef
   }
   return undefined;
 }
+
+/** "How is the story told?": asks for its form, which only what the curator has written about the frame can tell. */
+const telling =
+  /\b(story|film|movie|plot|tale|narrative) (told|narrated|structured|presented|built|framed|constructed|organi[sz]ed|laid out|recounted|unfold|arranged)\b|\b(is|was) (the |its )?(narrative |story )?(structure|framing|frame|framework|form)\b/;
 
 /** "What are they to each other?": the two likeliest of several. */
 function apart(mention: Mention): Mention[] {

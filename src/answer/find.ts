@@ -338,7 +338,7 @@ function scoreRecord(
   if (
     predicate?.soft &&
     /^(say|tell|ask|call)/.test(predicate.keys[0] ?? '') &&
-    (record.slots.has('says') || isSpoken(indexed))
+    (record.slots.has('says') || isSpoken(record))
   )
     score += weights.bonus.verb;
   const telling = predicate ? toldBy(predicate) : 0;
@@ -378,7 +378,7 @@ const isTurnedRound = ({ verbs }: FilmRecord): boolean =>
   verbs.some((verb) => /\b(never|not|no longer|refuse|cannot|can't)\b/.test(verb));
 
 /** The record's verb is one of saying. */
-const isSpoken = ({ record }: IndexedRecord): boolean =>
+export const isSpoken = (record: FilmRecord): boolean =>
   record.verbs.some((verb) =>
     /^(say|tell|ask|claim|promise|threaten|admit|deny|argue|reveal|explain|announce|call|warn|answer|reply)\b/.test(
       verb,

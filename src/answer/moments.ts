@@ -1,12 +1,12 @@
-import { wordsOf } from '../language/tokens.js';
+import type { FilmRecord } from '../corpus/film.js';
 import { emptyMain } from '../question/kinds.js';
-import type { Mention, Question, Unit } from '../question/question.js';
-import { readQuestion, shapeOf } from '../question/read.js';
+import type { Anchor, Mention, Question, Unit } from '../question/question.js';
+import { shapeOf } from '../question/read.js';
 import { composeWhere, lowerFirst } from './compose.js';
-import { finishAnswer } from './draft.js';
+import { type DraftClaim, finishAnswer } from './draft.js';
 import { type Candidate, findCandidates, isTold } from './find.js';
-import { chooseCandidate } from './judge.js';
-import { neighbours } from './neighbours.js';
+import { neighbours, type Wanted } from './neighbours.js';
+import { clauseCandidates, near, pivotsOf } from './pivot.js';
 import type { IndexedRecord } from './record-index.js';
 import { refuse, refuseLater } from './refuse.js';
 import { explain } from './terms.js';
@@ -14,62 +14,100 @@ import { type Reasoned, type Turn, best, done, tell } from './turn.js';
 
 /** "What happens right before she leaves?": the clause of time names the event, its neighbours are the answer. */
 export function answerAnchored(question: Question, turn: Turn): Reasoned | undefined {
-  const { index, ceiling } = turn;
   const { anchor } = question;
-  if (!anchor) return undefined;
-  const units = question.units.filter((unit) => !unit.main);
-  const mainUnits = question.units.filter((unit) => unit.main && !unit.soft && !isHappening(unit));
-  const inside = question.mentions.filter((mention) => mention.start >= anchor.start && mention.start < anchor.end);
+  if (!anchor || !asksWhatComes(question, anchor)) return undefined;
+  const pivots = momentsOf(question, anchor, turn);
+  const [pivot] = pivots;
+  if (!pivot) return undefined;
+  const doers = doersOf(question, anchor);
+  if (question.kind === 'where') return tellWhereabouts(pivot, anchor.direction, question, turn, doers);
+  const direction = anchor.direction === 'before' ? 'before' : 'after';
+  const wanted: Wanted = {
+    doers,
+    suffered: question.tokens.some(
+      ({ form }, i) => /^(happens?|happened|becomes?|became)$/.test(form) && !isIn(anchor, i),
+    ),
+    spoken: asksForSpeech(question),
+    joint: isJoint(question, anchor),
+  };
+  const told = pivots
+    .map((indexed) => ({ indexed, found: neighbours(turn.index, indexed.record, direction, turn.ceiling, wanted) }))
+    .find(({ found }) => found.length > 0);
+  if (anchor.direction === 'while') {
+    const acts = told && doers.size > 0 && told.found.some(({ record }) => isDoneBy(record, doers));
+    const there = acts && !isDoneBy(pivot.record, doers) ? [] : [pivot];
+    const found = [...there, ...(told?.found ?? [])];
+    return done(turn, tell(turn, claimsOf(found), found), {
+      question,
+      decision: `at the moment of ${pivot.record.id}`,
+    });
+  }
+  return tellFound(told?.indexed ?? pivot, told?.found ?? [], direction, question, turn);
+}
+
+/** Nothing is asked but what happens, who does it or where, at the moment that the clause of time gives. */
+function asksWhatComes(question: Question, anchor: Anchor): boolean {
+  if (['yesno', 'why', 'count'].includes(question.kind)) return false;
+  if (question.units.some((unit) => unit.main && !unit.soft && !isHappening(unit) && !namesReply(unit))) return false;
+  if (question.kind === 'what' || question.kind === 'where') return true;
+  const outside = question.mentions.filter((mention) => !isWithin(mention, anchor));
   const shape = shapeOf(
     question.tokens.filter((_, i) => i < anchor.start || i >= anchor.end),
-    shift(
-      question.mentions.filter((mention) => !inside.includes(mention)),
-      anchor,
-    ),
+    shift(outside, anchor),
     new Set(),
-  ).trim();
-  if (mainUnits.length > 0) return undefined;
-  const empty = emptyMain.test(shape) || question.kind === 'what' || question.kind === 'where';
-  if (question.kind === 'yesno' || question.kind === 'why' || question.kind === 'count') return undefined;
-  if (!empty) return undefined;
-  let pivot: IndexedRecord | undefined;
-  if (units.length === 0) {
-    pivot = turn.state?.record === undefined ? undefined : index.byId.get(turn.state.record);
-    if (inside.some((mention) => mention.how !== 'pronoun')) pivot = undefined;
-  } else {
-    pivot = pivotOf(question, turn);
-  }
-  if (!pivot) return undefined;
-  const doer = new Set(
-    question.mentions
-      .filter(
-        (mention) =>
-          !inside.includes(mention) &&
-          !mention.owned &&
-          question.frame.subject.some((other) => other.start === mention.start),
-      )
-      .flatMap((mention) => [...mention.candidates.keys()]),
   );
-  if (question.kind === 'where') return tellWhereabouts(pivot, anchor.direction, question, turn, doer);
-  if (anchor.direction === 'while') {
-    return done(
-      turn,
-      tell(
-        turn,
-        [
-          { text: pivot.record.gloss, cites: pivot.record.cites },
-          ...neighbours(index, pivot.record, 'after', ceiling).map(({ record }) => ({
-            text: record.gloss,
-            cites: record.cites,
-          })),
-        ],
-        [pivot],
-      ),
-      { question, decision: `at the moment of ${pivot.record.id}` },
-    );
-  }
-  return tellNeighbours(pivot, anchor.direction, question, turn, doer);
+  return emptyMain.test(shape.trim());
 }
+
+/** The events that the clause of time may mean; where it says nothing of its own, what was told last. */
+function momentsOf(question: Question, anchor: Anchor, turn: Turn): readonly IndexedRecord[] {
+  if (question.units.some((unit) => !unit.main)) {
+    const [first, ...rivals] = pivotsOf(question, turn).filter(({ roles }) => roles === 'ok' || roles === 'open');
+    if (!first) return [];
+    const close = rivals.filter(({ score }) => score >= first.score - 0.1);
+    return [first, ...close].map(({ indexed }) => indexed);
+  }
+  if (question.mentions.some((mention) => isWithin(mention, anchor) && mention.how !== 'pronoun')) return [];
+  const last = turn.state?.record === undefined ? undefined : turn.index.byId.get(turn.state.record);
+  return last ? [last] : [];
+}
+
+const isIn = (anchor: Anchor, i: number): boolean => i >= anchor.start && i < anchor.end;
+
+const isWithin = (mention: Mention, anchor: Anchor): boolean => isIn(anchor, mention.start);
+
+/** Who is asked to act: the subject, or the one whose answer is asked for. */
+function doersOf(question: Question, anchor: Anchor): ReadonlySet<string> {
+  const asked = question.mentions.filter(
+    (mention) =>
+      !isWithin(mention, anchor) &&
+      ((!mention.owned && question.frame.subject.some((other) => other.start === mention.start)) ||
+        (mention.owned && question.units.some((unit) => unit.start === mention.end && namesReply(unit)))),
+  );
+  return new Set(asked.flatMap((mention) => [...mention.candidates.keys()]));
+}
+
+/** Several are asked about as one. */
+const isJoint = (question: Question, anchor: Anchor): boolean =>
+  question.frame.subject.some((mention) => mention.plural && !isWithin(mention, anchor)) ||
+  question.frame.subject.filter((mention) => !mention.owned && !isWithin(mention, anchor)).length > 1;
+
+const asksForSpeech = (question: Question): boolean =>
+  question.units.some((unit) => unit.main && (saying.test(unit.text) || namesReply(unit)));
+
+const saying = /^(say|says|said|tell|tells|told|reply|replies|replied|answer|answers|answered)$/;
+
+/** "his comeback", "her reply": what somebody says or does next. */
+const namesReply = (unit: Unit): boolean =>
+  /^(comeback|reply|response|answer|retort|reaction|rejoinder|outcome|result|upshot|consequence|aftermath|sequel|next (step|move)|step|move)$/.test(
+    unit.text,
+  );
+
+const isDoneBy = (record: FilmRecord, doers: ReadonlySet<string>): boolean =>
+  record.who.agent.some((id) => doers.has(id));
+
+const claimsOf = (found: readonly IndexedRecord[]): DraftClaim[] =>
+  found.map(({ record }) => ({ text: record.gloss, cites: record.cites }));
 
 /** "Where do they go after that?": the first event on that side that has a place. */
 function tellWhereabouts(
@@ -82,9 +120,8 @@ function tellWhereabouts(
   const { events } = turn.index;
   const start = events.findIndex((indexed) => indexed.record.id === pivot.record.id);
   if (start < 0) return undefined;
-  // What goes on at a moment goes on where the last thing did; what comes once it is over, elsewhere.
-  const over = question.tokens.some((token) => /^(over|ends|ended|done|finished|closes|closed)$/.test(token.form));
-  const during = direction === 'while' && !over;
+  // What goes on at a moment goes on where the last thing did; what comes after it, elsewhere.
+  const during = direction === 'while';
   const step = direction === 'before' || during ? -1 : 1;
   for (let i = during ? start : start + step, seen = 0; seen < (during ? 3 : near); i += step, seen++) {
     const indexed = events[i];
@@ -139,15 +176,7 @@ export function answerReaction(question: Question, turn: Turn): Reasoned | undef
   );
   const found = [...caused, ...beside].slice(0, 2);
   if (found.length === 0) return tellNeighbours(pivot, 'after', question, turn, who);
-  return done(
-    turn,
-    tell(
-      turn,
-      found.map(({ record }) => ({ text: record.gloss, cites: record.cites })),
-      found,
-    ),
-    { question, decision: `reaction to ${pivot.record.id}` },
-  );
+  return done(turn, tell(turn, claimsOf(found), found), { question, decision: `reaction to ${pivot.record.id}` });
 }
 
 /** "when she *hears*": of what was just told. */
@@ -155,37 +184,6 @@ const isLearning = (unit: Unit): boolean => unit.senses.some((sense) => /^(find-
 
 const reacting =
   /^(react|reacts|reacted|reaction|respond|responds|responded|response|reply|replies|replied|answer|answers|answered|take it|takes it|took it)$/;
-
-/** What a record on the wrong side of the moment loses, and one far from it. */
-const wrongSide = 0.8;
-const farOff = 0.5;
-/** So many events away from the moment is far. */
-const near = 8;
-
-/** A question about before, after or during something is about the records on that side of it, or near it. */
-export function onTheRightSide(candidates: readonly Candidate[], question: Question, turn: Turn): readonly Candidate[] {
-  const pivot = pivotOf(question, turn);
-  if (!pivot || question.anchor === undefined || pivot.record.kind !== 'event') return candidates;
-  const { direction } = question.anchor;
-  const loss = ({ indexed: { record } }: Candidate): number => {
-    // What is planned or threatened is meant for another time than it is said.
-    const meant =
-      ['plan', 'wish', 'threat', 'promise'].includes(record.mode) && ['count', 'how', 'when'].includes(question.kind);
-    if (record.kind !== 'event' || meant) return 0;
-    const distance = record.storyPosition - pivot.record.storyPosition;
-    if (direction === 'while')
-      return Math.abs(distance) > near && !record.cites.some((id) => pivot.record.cites.includes(id)) ? farOff : 0;
-    if (record.id === pivot.record.id) return wrongSide;
-    return (direction === 'before' ? distance > 0 : distance < 0) ? wrongSide : 0;
-  };
-  return candidates
-    .filter((candidate) => question.kind !== 'yesno' || loss(candidate) < wrongSide)
-    .map((candidate) => {
-      const lost = loss(candidate);
-      return lost > 0 ? { ...candidate, score: candidate.score - lost } : candidate;
-    })
-    .sort((a, b) => b.score - a.score);
-}
 
 /** "Why is she angry when her brother leaves?": a clause of time that the plot contradicts is corrected first. */
 export function checkClause(question: Question, turn: Turn): Reasoned | undefined {
@@ -196,10 +194,16 @@ export function checkClause(question: Question, turn: Turn): Reasoned | undefine
       mention.start >= anchor.start && mention.start < anchor.end && (mention.how === 'name' || mention.how === 'kin'),
   );
   if (inside.length === 0) return undefined;
-  const chosen = candidatesOfClause(question, turn)[0];
+  const candidates = clauseCandidates(question, turn);
+  const [chosen] = candidates;
   const sure = inside.length > 1 ? 0.6 : 0.85;
   if (!chosen || chosen.coverage < sure || chosen.predicate < Math.max(0.7, sure)) return undefined;
   if (chosen.roles !== 'swapped' && chosen.roles !== 'other' && chosen.strangers.length === 0) return undefined;
+  const agreeing = candidates.some(
+    ({ roles, strangers, score, coverage }) =>
+      (roles === 'ok' || roles === 'open') && strangers.length === 0 && score >= chosen.score - 0.6 && coverage >= 0.7,
+  );
+  if (agreeing) return undefined;
   const { record } = chosen.indexed;
   return done(
     turn,
@@ -287,7 +291,7 @@ function elidedClause(question: Question, turn: Turn): IndexedRecord | undefined
 
 /** The event that a clause of time names plainly, verb and persons. */
 function surePivotOf(question: Question, turn: Turn): IndexedRecord | undefined {
-  const [chosen] = candidatesOfClause(question, turn);
+  const [chosen] = clauseCandidates(question, turn);
   const sure =
     chosen !== undefined &&
     chosen.coverage >= 0.85 &&
@@ -299,29 +303,6 @@ function surePivotOf(question: Question, turn: Turn): IndexedRecord | undefined 
     .slice(question.anchor?.start, question.anchor?.end)
     .some((token) => /^(it|its|that|this|them)$/.test(token.form));
   return sure && !vague ? chosen.indexed : undefined;
-}
-
-/** The event that a clause of time names. */
-function pivotOf(question: Question, turn: Turn): IndexedRecord | undefined {
-  const chosen = chooseCandidate(candidatesOfClause(question, turn));
-  return chosen && chosen.coverage >= 0.45 ? chosen.indexed : undefined;
-}
-
-function candidatesOfClause(question: Question, turn: Turn): readonly Candidate[] {
-  const { anchor } = question;
-  if (!anchor || !question.units.some((unit) => !unit.main)) return [];
-  const words = wordsOf(question.tokens.slice(anchor.start, anchor.end));
-  while (
-    words[0] !== undefined &&
-    /^(precede[sd]?|follow(s|ed)?|leads?|led|builds?|built|up|to|just|right|by|the time|immediately|directly|shortly|soon|straight|before|after|once|when|while|as|until|till|following|during|since|upon|ever|even|long)$/.test(
-      words[0],
-    )
-  )
-    words.shift();
-  const clause = readQuestion(words.join(' '), turn.index);
-  return findCandidates({ ...clause, kind: 'statement' }, turn.index).filter((candidate) =>
-    isTold(candidate.indexed.record.reveal, turn.ceiling),
-  );
 }
 
 function shift(mentions: readonly Mention[], anchor: { start: number; end: number }): Mention[] {
@@ -337,9 +318,19 @@ export function tellNeighbours(
   direction: 'before' | 'after',
   question: Question,
   turn: Turn,
-  doer?: ReadonlySet<string>,
+  doers: ReadonlySet<string> = new Set(),
 ): Reasoned {
-  const found = neighbours(turn.index, pivot.record, direction, turn.ceiling, doer);
+  const found = neighbours(turn.index, pivot.record, direction, turn.ceiling, { doers });
+  return tellFound(pivot, found, direction, question, turn);
+}
+
+function tellFound(
+  pivot: IndexedRecord,
+  found: readonly IndexedRecord[],
+  direction: 'before' | 'after',
+  question: Question,
+  turn: Turn,
+): Reasoned {
   if (found.length === 0) {
     const text =
       direction === 'after' ? 'The synopsis tells nothing after that' : 'The synopsis tells nothing before that';
@@ -353,9 +344,8 @@ export function tellNeighbours(
       record: pivot.record.id,
     });
   }
-  const claims = found.map(({ record }) => ({ text: record.gloss, cites: record.cites }));
   const ordered = direction === 'before' ? [...found].reverse() : found;
-  return done(turn, tell(turn, claims, ordered), {
+  return done(turn, tell(turn, claimsOf(found), ordered), {
     question,
     decision: `${direction} ${pivot.record.id}`,
     record: (direction === 'after' ? found.at(-1) : found[0])?.record.id ?? pivot.record.id,

@@ -1,49 +1,89 @@
 import type { FilmRecord, ToldPosition } from '../corpus/film.js';
 import { reasonSlots } from './compose.js';
-import { isTold } from './find.js';
+import { isSpoken, isTold } from './find.js';
 import type { FilmIndex, IndexedRecord } from './record-index.js';
+
+/** Which of the neighbours are asked for. */
+export interface Wanted {
+  /** Only events that one of these does, or else has part in; empty: anybody's. */
+  readonly doers: ReadonlySet<string>;
+  /** "What happens to him": whatever they have part in. */
+  readonly suffered?: boolean;
+  /** Rather what somebody says. */
+  readonly spoken?: boolean;
+  /** Rather what several of them do together. */
+  readonly joint?: boolean;
+}
+
+/** So many events are looked at on either side. */
+const reach = 12;
 
 /**
  * The events right before or after one in the story order: those of the nearest sentence in that direction, at most two.
  * What happens again and again has no place of its own and is passed over.
- * @param doer only events in which one of these takes part
  */
 export function neighbours(
   index: FilmIndex,
   record: FilmRecord,
   direction: 'before' | 'after',
   ceiling: ToldPosition | undefined,
-  doer?: ReadonlySet<string>,
+  { doers, suffered = false, spoken = false, joint = false }: Wanted = { doers: new Set() },
 ): IndexedRecord[] {
-  const { events } = index;
-  const start = events.findIndex((indexed) => indexed.record.id === record.id);
-  if (start < 0) return [];
-  const step = direction === 'before' ? -1 : 1;
-  const found: IndexedRecord[] = [];
-  for (let i = start + step, seen = 0; i >= 0 && i < events.length && seen < 12; i += step, seen++) {
-    const indexed = events[i];
-    if (
-      !indexed ||
-      !isTold(indexed.record.reveal, ceiling) ||
-      isState(indexed.record) ||
-      restates(indexed.record, record)
-    )
-      continue;
-    if (
-      indexed.record.cites[0] === record.cites[0] &&
-      indexed.record.weight !== 'main' &&
-      !indexed.record.why.some((link) => link.from === record.id) &&
-      !record.why.some((link) => link.from === indexed.record.id)
-    )
-      continue;
-    if (doer && doer.size > 0 && !indexed.record.who.agent.some((id) => doer.has(id))) continue;
-    const first = found[0];
-    if (first && first.record.cites[0] !== indexed.record.cites[0] && first.record.cites[0] !== record.cites[0]) break;
-    found.push(indexed);
-    if (found.length >= 2) break;
-  }
+  const steps = stepsFrom(index, record, direction, ceiling);
+  const far = steps.filter(({ record: other }) => other.cites[0] !== record.cites[0] || follows(record, other));
+  const done = (among: readonly IndexedRecord[]): IndexedRecord[] =>
+    among.filter(({ record: other }) => other.who.agent.some((id) => doers.has(id)));
+  const having = (among: readonly IndexedRecord[]): IndexedRecord[] =>
+    among.filter(({ participants }) => [...doers].some((id) => participants.has(id)));
+  const choices =
+    doers.size === 0
+      ? [far]
+      : [
+          ...(joint
+            ? [
+                done(far)
+                  .filter(({ record: other }) => other.who.agent.length > 1)
+                  .slice(0, 2),
+              ]
+            : []),
+          ...(spoken ? [done(steps).filter(({ record: other }) => isSpoken(other))] : []),
+          suffered ? [] : done(far),
+          having(far),
+        ];
+  const chosen = choices.find((choice) => choice.length > 0) ?? [];
+  const [first, second] = chosen;
+  if (!first) return [];
+  const found =
+    second && (second.record.cites[0] === first.record.cites[0] || first.record.cites[0] === record.cites[0])
+      ? [first, second]
+      : [first];
   return direction === 'before' ? found.reverse() : found;
 }
+
+/** The steps of the story on one side of an event, the nearest first. */
+function stepsFrom(
+  { events }: FilmIndex,
+  record: FilmRecord,
+  direction: 'before' | 'after',
+  ceiling: ToldPosition | undefined,
+): IndexedRecord[] {
+  const start = events.findIndex((indexed) => indexed.record.id === record.id);
+  if (start < 0) return [];
+  const side =
+    direction === 'before'
+      ? events.slice(Math.max(0, start - reach), start).reverse()
+      : events.slice(start + 1, start + 1 + reach);
+  return side.filter(
+    (indexed) =>
+      isTold(indexed.record.reveal, ceiling) && !isState(indexed.record) && !restates(indexed.record, record),
+  );
+}
+
+/** In one sentence with the event, but a step of its own. */
+const follows = (record: FilmRecord, other: FilmRecord): boolean =>
+  other.weight === 'main' ||
+  other.why.some((link) => link.from === record.id) ||
+  record.why.some((link) => link.from === other.id);
 
 /** What holds, is felt or keeps happening is no step of the story. */
 const isState = (record: FilmRecord): boolean =>

@@ -40,7 +40,9 @@ export function answerActor(question: Question, turn: Turn): Reasoned | undefine
     units.some((unit) => !unit.text.split(' ').some((word) => acting.test(word)))
   )
     return undefined;
-  if (!['who', 'what', 'list', 'statement', 'yesno', 'relation'].includes(question.kind)) return undefined;
+  // "What part does Mary play?" asks of the story, unless Mary is the actress.
+  if (question.kind === 'summary' && !meansActor(question, turn)) return undefined;
+  if (!['who', 'what', 'list', 'statement', 'yesno', 'relation', 'summary'].includes(question.kind)) return undefined;
   const players = question.mentions.filter(
     (mention) => mention.candidates.size > 0 && !question.mentions.some((other) => other.owner === mention),
   );

@@ -62,7 +62,27 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
   ['relation', /^(what|who) (is|was|are|were) (the |a |an )?@( (at|in|on|of|from|with) .*)? (to|for) (the )?@$/],
   ['relation', /^what (is|was|are|were) .*\bto (one another|each other)\b/],
   ['relation', /^@ (is|was|are|were) (who|what)\b.* to @$/],
-  ['relation', /^in what (relation|relationship)\b/],
+  [
+    'relation',
+    /^(in|on|of) what (kind of |sort of |type of )?(relation|relationship|kinship|terms|footing|connection|rapport)\b/,
+  ],
+  [
+    'relation',
+    /^(in|on) what (@|\w+) (do|does|did|is|are|was|were) @ (and @ )?stand( (to|with|towards) (the )?@| to each other)?$/,
+  ],
+  [
+    'relation',
+    /^how (well )?(is|are|was|were|do|does|did) (the )?@( and (the )?@)? (getting on|getting along|get on|get along|relate)( with (the )?@| to (the )?@| together| with each other| with one another)?$/,
+  ],
+  [
+    'summary',
+    /^(what|which) (part|role|function) (is|was|does|did|do) (the )?@ (play|plays|have|serve|fulfil|fulfill)\b/,
+  ],
+  [
+    'summary',
+    /^(how|in (what|which) (way|manner|form|fashion)) (is|was|does|do) (the |this )?(whole )?(story|film|movie|plot|tale|narrative) (told|narrated|structured|presented|built|framed|constructed|organi[sz]ed|laid out|recounted|unfold|arranged)\b/,
+  ],
+  ['summary', /^(what|which) (is|was) (the |its )?(narrative |story )?(structure|framing|frame|framework|form)\b/],
   ['count', /\bhow (many|often|regularly|much|long|old|far|close|near|big|tall|large|frequently|soon)\b/],
   ['count', /\b(what|which) (is the )?(number|amount|quantity|percentage|age|ordinal)\b/],
   ['count', /^(count|what number)\b/],

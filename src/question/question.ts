@@ -75,6 +75,8 @@ export interface Anchor {
   readonly direction: 'before' | 'after' | 'while';
   readonly start: number;
   readonly end: number;
+  /** Where the clause itself begins, behind its word of time. */
+  readonly body: number;
 }
 
 export interface Question {

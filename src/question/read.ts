@@ -28,7 +28,7 @@ const longestQuestion = 60;
 /** Picks the sentence that asks, when there are several. */
 function pickQuestion(text: string): string {
   const sentences = text
-    .split(/(?<=[.!?])\s+|\n+/)
+    .split(/(?<=[.!?])(?<!\b(?:mrs?|ms|dr|st|prof|jr|sr|vs)\.)\s+|\n+/i)
     .map((part) => part.trim())
     .filter((part) => /[\p{L}\p{N}]/u.test(part));
   if (sentences.length < 2) return text;
@@ -258,7 +258,7 @@ function kindOf(
 
 /** "tell me about", "explain the business with": the lead-in is dropped, what is left is to be told. */
 const telling =
-  /^\W*(please |pls |can you |could you |so |ok )*(tell (me|us) (about|of)|explain|describe|give (me|us)|walk (me|us)|run (me|us)|talk (me|us)|take (me|us)|fill (me|us)|catch (me|us)|brief (me|us)|what about|(what'?s|what is|what was) (the|up with the|up with) ?(deal|story|thing|matter|situation|business)? ?(with|about))\b/i;
+  /^\W*(please |pls |can you |could you |so |ok )*(tell (me|us) (about|of)|explain|describe|give (me|us)|walk (me|us)|run (me|us)|talk (me|us)|take (me|us)|fill (me|us)|catch (me|us)|brief (me|us)|what about|(what'?s|what is|what was) (the|up with the|up with) ?(whole |entire |full |real |big )?(deal|story|thing|matter|situation|business)? ?(with|about))\b/i;
 
 /** Whether anything in it can be a finite verb. */
 const hasVerb = (tokens: readonly Token[], matches: readonly Match[]): boolean =>

@@ -26,6 +26,13 @@ describe('a clause of time', () => {
     ['Who does Nadia talk to after the kiss?', 'after: after the kiss'],
     ['where is he until the fair?', 'before: until the fair'],
     ['what does he do during the fair?', 'while: during the fair'],
+    ['What does Pavel do subsequent to the fair?', 'after: subsequent to the fair'],
+    ['What does Kaspar promise prior to selling the boat?', 'before: prior to selling the boat'],
+    ['Where does Nadia go after leaving Kaspar?', 'after: after leaving kaspar'],
+    ['What follows once the fair is over?', 'after: once the fair is over'],
+    ['where do they go when the fair closes', 'after: when the fair closes'],
+    ['when she slaps him what does Rosa do', 'while: when she slaps him'],
+    ['What do they do in the days that precede the wedding?', 'before: days that precede the wedding'],
   ])('%s', (text, wanted) => {
     expect(clause(text)).toBe(wanted);
   });
