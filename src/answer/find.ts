@@ -2,7 +2,7 @@ import type { ToldPosition } from '../corpus/film.js';
 import type { Mention, Question, Unit } from '../question/question.js';
 import { bestWording } from './best-wording.js';
 import { posting, reachable, type FilmIndex, type IndexedRecord, type IndexedWording } from './record-index.js';
-import { checkRoles, compareRoles, isSymmetric, isVerbal, verbOf, type RoleVerdict } from './roles.js';
+import { checkRoles, compareRoles, isSpoken, isSymmetric, isVerbal, verbOf, type RoleVerdict } from './roles.js';
 import { conceptOf, explain, saysAtLeast, type Explained } from './terms.js';
 import { isModifier, weightOf } from './unit-weight.js';
 import { weights } from './weights.js';
@@ -321,14 +321,6 @@ function scoreRecord(
     ...(wording ? { wording } : {}),
   };
 }
-
-/** The record's verb is one of saying. */
-const isSpoken = ({ record }: IndexedRecord): boolean =>
-  record.verbs.some((verb) =>
-    /^(say|tell|ask|claim|promise|threaten|admit|deny|argue|reveal|explain|announce|call|warn|answer|reply)\b/.test(
-      verb,
-    ),
-  );
 
 /** In "does he think that she left" the inner verb says what is thought. */
 export const innerVerb = (question: Question, outer: Unit): Unit | undefined =>

@@ -1,4 +1,4 @@
-import { wordsOf } from '../language/tokens.js';
+import { textOf, wordsOf } from '../language/tokens.js';
 import { emptyMain } from '../question/kinds.js';
 import type { Mention, Question, Unit } from '../question/question.js';
 import { readQuestion, shapeOf } from '../question/read.js';
@@ -6,6 +6,8 @@ import { composeWhere, lowerFirst } from './compose.js';
 import { finishAnswer } from './draft.js';
 import { type Candidate, findCandidates, isTold } from './find.js';
 import { chooseCandidate } from './judge.js';
+import { around } from './around.js';
+import { nearFirst } from './nearby.js';
 import { neighbours } from './neighbours.js';
 import type { IndexedRecord } from './record-index.js';
 import { refuse, refuseLater } from './refuse.js';
@@ -14,7 +16,7 @@ import { type Reasoned, type Turn, best, done, tell } from './turn.js';
 
 /** "What happens right before she leaves?": the clause of time names the event, its neighbours are the answer. */
 export function answerAnchored(question: Question, turn: Turn): Reasoned | undefined {
-  const { index, ceiling } = turn;
+  const { index } = turn;
   const { anchor } = question;
   if (!anchor) return undefined;
   const units = question.units.filter((unit) => !unit.main);
@@ -51,24 +53,23 @@ export function answerAnchored(question: Question, turn: Turn): Reasoned | undef
       .flatMap((mention) => [...mention.candidates.keys()]),
   );
   if (question.kind === 'where') return tellWhereabouts(pivot, anchor.direction, question, turn, doer);
-  if (anchor.direction === 'while') {
-    return done(
-      turn,
-      tell(
-        turn,
-        [
-          { text: pivot.record.gloss, cites: pivot.record.cites },
-          ...neighbours(index, pivot.record, 'after', ceiling).map(({ record }) => ({
-            text: record.gloss,
-            cites: record.cites,
-          })),
-        ],
-        [pivot],
-      ),
-      { question, decision: `at the moment of ${pivot.record.id}` },
-    );
-  }
+  if (anchor.direction === 'while') return tellMoment(pivot, question, turn, doer);
   return tellNeighbours(pivot, anchor.direction, question, turn, doer);
+}
+
+/** "What does she do when he leaves?": the moment, and what she does then; without her, what comes next. */
+function tellMoment(pivot: IndexedRecord, question: Question, turn: Turn, doer: ReadonlySet<string>): Reasoned {
+  const elsewhere = doer.size > 0 && !pivot.record.who.agent.some((id) => doer.has(id));
+  const deed = elsewhere
+    ? around(pivot, turn).find(({ record }) => record.kind === 'event' && record.who.agent.some((id) => doer.has(id)))
+    : undefined;
+  const next = deed ? [deed] : neighbours(turn.index, pivot.record, 'after', turn.ceiling);
+  const claims = [pivot, ...next].map(({ record }) => ({ text: record.gloss, cites: record.cites }));
+  return done(turn, tell(turn, claims, deed ? [pivot, deed] : [pivot]), {
+    question,
+    decision: `at the moment of ${pivot.record.id}`,
+    record: (deed ?? pivot).record.id,
+  });
 }
 
 /** "Where do they go after that?": the first event on that side that has a place. */
@@ -109,52 +110,6 @@ function tellWhereabouts(
 }
 
 const isHappening = (unit: Unit): boolean => unit.senses.some((sense) => sense.id === 'happen');
-
-/** "How does he react?": what he does next because of what was just told. */
-export function answerReaction(question: Question, turn: Turn): Reasoned | undefined {
-  const { index, ceiling, state } = turn;
-  const pivot = state?.record === undefined ? undefined : index.byId.get(state.record);
-  const learning =
-    question.anchor?.direction === 'while' && question.units.some((unit) => !unit.main && isLearning(unit));
-  if (!pivot || !(question.reaction || (learning && question.kind === 'what'))) return undefined;
-  if (!question.leaning && !question.anchor) return undefined;
-  if (question.units.some((unit) => !unit.soft && !reacting.test(unit.text) && !(learning && isLearning(unit))))
-    return undefined;
-  const who = new Set(
-    question.mentions.filter((mention) => !mention.owned).flatMap((mention) => [...mention.candidates.keys()]),
-  );
-  const caused = index.events.filter(
-    ({ record }) =>
-      isTold(record.reveal, ceiling) &&
-      record.why.some((link) => link.from === pivot.record.id) &&
-      (who.size === 0 || record.who.agent.some((id) => who.has(id))),
-  );
-  const beside = index.events.filter(
-    ({ record }) =>
-      isTold(record.reveal, ceiling) &&
-      record !== pivot.record &&
-      record.cites[0] === pivot.record.cites[0] &&
-      record.storyPosition > pivot.record.storyPosition &&
-      record.who.agent.some((id) => who.has(id) && !pivot.record.who.agent.includes(id)),
-  );
-  const found = [...caused, ...beside].slice(0, 2);
-  if (found.length === 0) return tellNeighbours(pivot, 'after', question, turn, who);
-  return done(
-    turn,
-    tell(
-      turn,
-      found.map(({ record }) => ({ text: record.gloss, cites: record.cites })),
-      found,
-    ),
-    { question, decision: `reaction to ${pivot.record.id}` },
-  );
-}
-
-/** "when she *hears*": of what was just told. */
-const isLearning = (unit: Unit): boolean => unit.senses.some((sense) => /^(find-out|hear|learn)$/.test(sense.id));
-
-const reacting =
-  /^(react|reacts|reacted|reaction|respond|responds|responded|response|reply|replies|replied|answer|answers|answered|take it|takes it|took it)$/;
 
 /** What a record on the wrong side of the moment loses, and one far from it. */
 const wrongSide = 0.8;
@@ -303,6 +258,10 @@ function surePivotOf(question: Question, turn: Turn): IndexedRecord | undefined 
 
 /** The event that a clause of time names. */
 function pivotOf(question: Question, turn: Turn): IndexedRecord | undefined {
+  const { anchor } = question;
+  const words = anchor && textOf(question.tokens.slice(anchor.start, anchor.end));
+  if (words !== undefined && /\b(that|this|it|then)$/.test(words) && !question.units.some((unit) => !unit.main))
+    return turn.state?.record === undefined ? undefined : turn.index.byId.get(turn.state.record);
   const chosen = chooseCandidate(candidatesOfClause(question, turn));
   return chosen && chosen.coverage >= 0.45 ? chosen.indexed : undefined;
 }
@@ -318,10 +277,11 @@ function candidatesOfClause(question: Question, turn: Turn): readonly Candidate[
     )
   )
     words.shift();
-  const clause = readQuestion(words.join(' '), turn.index);
-  return findCandidates({ ...clause, kind: 'statement' }, turn.index).filter((candidate) =>
+  const clause: Question = { ...readQuestion(words.join(' '), turn.index, turn.state?.persons), kind: 'statement' };
+  const found = findCandidates(clause, turn.index).filter((candidate) =>
     isTold(candidate.indexed.record.reveal, turn.ceiling),
   );
+  return nearFirst(clause, found, turn);
 }
 
 function shift(mentions: readonly Mention[], anchor: { start: number; end: number }): Mention[] {
