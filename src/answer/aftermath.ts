@@ -2,7 +2,7 @@ import { textOf } from '../language/tokens.js';
 import type { Mention, Question, Unit } from '../question/question.js';
 import { around } from './around.js';
 import { carryOut } from './carry-out.js';
-import { composeWhat, slotOf } from './compose.js';
+import { composeCount, composeWhat, slotOf } from './compose.js';
 import { type Candidate, isTold } from './find.js';
 import { tellNeighbours } from './moments.js';
 import type { IndexedRecord } from './record-index.js';
@@ -74,6 +74,13 @@ export function answerResult(last: IndexedRecord, question: Question, turn: Turn
       decision: `result of ${last.record.id}`,
     });
   return tellNeighbours(last, 'after', question, turn);
+}
+
+/** "Does it last?": for how long it holds, else what becomes of it. */
+export function answerLasting(last: IndexedRecord, question: Question, turn: Turn): Reasoned {
+  const composed = composeCount(last.record, turn, ['how-long', 'duration']);
+  if (!composed) return answerResult(last, question, turn);
+  return done(turn, tell(turn, composed, [last]), { question, decision: `how long ${last.record.id}` });
 }
 
 /** "Does he mean it?", "did it work?": what came of what was promised, planned or claimed; undefined of plain facts. */

@@ -14,7 +14,7 @@ import { answerActor, answerAttribute, answerBare, answerCharacter, answerIdenti
 import { nearFirst } from './nearby.js';
 import type { FilmIndex, IndexedRecord } from './record-index.js';
 import { refuse, refuseLater, refusePerson } from './refuse.js';
-import { recogniseSmallTalk, smallTalk } from './smalltalk.js';
+import { recogniseChatter, recogniseSmallTalk, smallTalk } from './smalltalk.js';
 import { type Reasoned, type Turn, done, dropped, tell, turnOf } from './turn.js';
 
 /** Answers one question in its conversation. */
@@ -39,7 +39,10 @@ export function answerQuestion(
     if (followed) return { ...followed, followUp };
   }
   const known = question.mentions.some((mention) => mention.how !== 'person');
-  const talk = recogniseSmallTalk(text, index.lexicon, known, question.kind !== 'statement');
+  const named = question.mentions.some((mention) => /^(name|fuzzy|alias|pronoun)$/.test(mention.how));
+  const talk =
+    recogniseSmallTalk(text, index.lexicon, known, question.kind !== 'statement', named) ??
+    recogniseChatter(text, question, dropped(question));
   if (talk && (talk === 'injection' || (question.kind !== 'summary' && question.kind !== 'ending')))
     return done(turn, smallTalk(index.film, talk), { question, decision: `small talk: ${talk}` });
 

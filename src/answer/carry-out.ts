@@ -92,7 +92,7 @@ export function carryOut(
           ...(clash ? { kind: 'correction' as const, reason: 'clash' as const } : {}),
         }),
         `${decision.say}: ${decision.why}`,
-        outcome && decision.say === 'no' ? upshotOf(record, turn) : undefined,
+        outcome && decision.say === 'no' && record.mode === 'promise' ? upshotOf(record, turn) : undefined,
       );
     }
     case 'answer': {

@@ -4,6 +4,7 @@ import { readQuestion } from '../question/read.js';
 import {
   answerDeed,
   answerElse,
+  answerLasting,
   answerOutcome,
   answerPart,
   answerResult,
@@ -54,6 +55,8 @@ export function answerFollowUp(followUp: FollowUp, question: Question, turn: Tur
       return answerSpeaker(told, question, turn) ?? answerFacet('who', told, question, turn);
     case 'result':
       return answerResult(told, question, turn);
+    case 'lasting':
+      return answerLasting(told, question, turn);
     case 'outcome':
       return answerOutcome(told, question, turn);
     case 'else':
@@ -159,15 +162,14 @@ function askWho(question: Question, turn: Turn): Reasoned | undefined {
     : undefined;
 }
 
-/** The slot may stand in another record of the same sentence. */
+/** The slot may stand in another record of the same sentence, a measure in the next one. */
 function findNear(ask: Facet, last: IndexedRecord, question: Question, turn: Turn): Reasoned | undefined {
+  const reach = ask === 'count' ? 1 : 0;
   for (const other of turn.index.records) {
-    if (
-      other === last ||
-      !other.record.cites.some((id) => last.record.cites.includes(id)) ||
-      !isTold(other.record.reveal, turn.ceiling)
-    )
-      continue;
+    const beside =
+      other.record.cites.some((id) => last.record.cites.includes(id)) ||
+      Math.abs(other.record.reveal - last.record.reveal) <= reach;
+    if (other === last || !beside || !isTold(other.record.reveal, turn.ceiling)) continue;
     const composed = composeFacet(ask, other, question, turn);
     if (composed && (ask !== 'why' || other.record.slots.has('why')))
       return done(turn, tell(turn, composed, [other]), {
@@ -177,6 +179,9 @@ function findNear(ask: Facet, last: IndexedRecord, question: Question, turn: Tur
   }
   return undefined;
 }
+
+/** "How far?" asks for a distance; a place is only told where no measure is asked for. */
+const measures = (question: Question): string[] => countSlots(question).filter((name) => name !== 'where');
 
 function composeFacet(ask: Facet, indexed: IndexedRecord, question: Question, turn: Turn): Composed {
   const { record } = indexed;
@@ -188,7 +193,7 @@ function composeFacet(ask: Facet, indexed: IndexedRecord, question: Question, tu
     case 'where':
       return composeWhere(record, turn);
     case 'count':
-      return composeCount(record, turn, countSlots(question));
+      return composeCount(record, turn, measures(question));
     case 'how':
       return (asksForArrival(question) ? composeWhy(record, turn) : undefined) ?? composeHow(record, turn);
     case 'who': {

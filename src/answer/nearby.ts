@@ -14,6 +14,8 @@ const plainEnough = 0.75;
 export function nearFirst(question: Question, candidates: readonly Candidate[], turn: Turn): readonly Candidate[] {
   const last = turn.state?.record === undefined ? undefined : turn.index.byId.get(turn.state.record);
   if (!last || !isBare(question)) return candidates;
+  const fitting = candidates.filter(({ roles }) => roles === 'ok' || roles === 'open');
+  if (question.kind !== 'yesno' && fitting.length < candidates.length) return nearFirst(question, fitting, turn);
   const near = candidates.filter(({ indexed }) => isNear(indexed, last));
   const decision = judge(question, near, turn.index);
   if (decision.say !== 'refuse' && isPlain(decision.candidate, question)) return near;

@@ -30,6 +30,7 @@ export type FollowUp =
         | 'speech'
         | 'speaker'
         | 'result'
+        | 'lasting'
         | 'outcome'
         | 'else'
         | 'part';
@@ -61,7 +62,7 @@ const bare: readonly (readonly [Bare, RegExp])[] = [
   [
     'who',
     shape(
-      '((by |with |to |for |from |against )?(who|whom)|(who|whom) (by|with|to|for|from|against)|who (is|was) (that|it)|who (does|did) (that|it|so)|who exactly|whose (is|was) (that|it|this))',
+      '((by |with |to |for |from |against )?(who|whom)|(who|whom) (by|with|to|for|from|against)|who (is|was) (that|it)|who (does|did) (that|it|so)|who exactly|(who|anyone|anybody|someone)( else)? (comes|came|goes|went|tags|tag|tagged|joins|joined|come|go) (along|with @|too)( too| with @)?|whose (is|was) (that|it|this))',
     ),
   ],
   ['speaker', shape('who (said|says|say|told @|tells @) (that|it|this|so)|says who|according to (who|whom)')],
@@ -102,6 +103,7 @@ const bare: readonly (readonly [Bare, RegExp])[] = [
       'what (do|does|did) IT (lead to|do|do to @|result in|cause|bring|bring about|mean for @)( in the end)?|with what (result|effect|outcome)|what (is|was|are|were) the (result|outcome|consequence|upshot|effect)s?( of IT)?|what (comes|came) (out )?of IT',
     ),
   ],
+  ['lasting', shape('(do|does|did|will|has) (it|that|this|@) last(ed)?( long| for long| forever| then)?')],
   [
     'outcome',
     shape(
@@ -111,7 +113,7 @@ const bare: readonly (readonly [Bare, RegExp])[] = [
   [
     'after',
     shape(
-      '(then|then what|what then|what (happens|happened|happen|comes|came) (right |just )?(next|then|after|afterwards|after that|after this)|next|after that|what (is|was) next|what (is|was|comes) next for @|what next|afterwards|how (does|did) (that|this) (end|turn out|work out|go|end up)|how (does|did) it (turn out|work out|go)|so what happened|what (about|of) after|then what (does|did|do) @ do( about (it|that)| then)?)|^(oh )?and',
+      '(then|then what|what then|what (happens|happened|happen|comes|came) (right |just )?(next|then|after|afterwards|after that|after this)|next|after that|what (is|was) next|what (is|was|comes) next for .*|what next|afterwards|how (does|did) (that|this) (end|turn out|work out|go|end up)|how (does|did) it (turn out|work out|go)|so what happened|what (about|of) after|then what (does|did|do) @ do( about (it|that)| then)?)|^(oh )?and',
     ),
   ],
   [

@@ -56,3 +56,36 @@ describe('what is asked after something was told', () => {
     expect(fair.ask('who else?', { after: ['Who does Nadia slap?'] }).kind).toBe('abstain');
   });
 });
+
+describe('a message that asks nothing', () => {
+  it.each([
+    'Thanks, that was really useful!',
+    'thx mate that cleared it up',
+    'hey there, u awake?',
+    'u still online?',
+    'wow what a film',
+    'just got home, long day for me',
+  ])('%s', (text) => {
+    expect(fair.ask(text).kind).toBe('smalltalk');
+  });
+
+  it.each(['thanks, and who is Emil?', 'do you know who sells the boat?', 'can you tell me why she leaves him?'])(
+    'but not %s',
+    (text) => {
+      expect(fair.ask(text).kind).not.toBe('smalltalk');
+    },
+  );
+});
+
+describe('a measure after something was told', () => {
+  it('goes on with the story where no time is told', () => {
+    const answer = fair.ask('does it last?', { after: ['Does Nadia fall in love with Kaspar?'] });
+    expect(answer.kind).toBe('answer');
+  });
+
+  it('"what is next for them" goes on', () => {
+    expect(fair.reason("what's next for the two of them?", { after: ['Who slaps Kaspar?'] }).followUp?.ask).toBe(
+      'after',
+    );
+  });
+});
