@@ -2,6 +2,7 @@ import type { Character, ToldPosition } from '../corpus/film.js';
 import { type ConversationState, focusWeights, readFollowUp } from '../question/conversation.js';
 import type { Mention, Question } from '../question/question.js';
 import { readQuestion, shapeOf } from '../question/read.js';
+import { answerReaction } from './aftermath.js';
 import { carryOut } from './carry-out.js';
 import { composeWhat, composeWhen, composeWhere, composeWhy } from './compose.js';
 import { answerCurated, answerOverview } from './curated.js';
@@ -9,12 +10,13 @@ import { type Candidate, type Focus, findCandidates, isTold } from './find.js';
 import { answerFollowUp } from './follow-up.js';
 import { chooseCandidate, judge } from './judge.js';
 import { answerKinship, answerRelative } from './kinship.js';
-import { answerAnchored, answerOrder, answerReaction, checkClause, tellNeighbours } from './moments.js';
+import { answerAnchored, answerOrder, checkClause, tellNeighbours } from './moments.js';
 import { onTheRightSide } from './pivot.js';
 import { answerActor, answerAttribute, answerBare, answerCharacter, answerIdentity } from './persons.js';
+import { nearFirst } from './nearby.js';
 import type { FilmIndex, IndexedRecord } from './record-index.js';
 import { refuse, refuseLater, refusePerson } from './refuse.js';
-import { recogniseSmallTalk, smallTalk } from './smalltalk.js';
+import { recogniseChatter, recogniseSmallTalk, smallTalk } from './smalltalk.js';
 import { type Reasoned, type Turn, done, dropped, tell, turnOf } from './turn.js';
 
 /** Answers one question in its conversation. */
@@ -28,18 +30,21 @@ export function answerQuestion(
   const kept = state?.film === index.film.id && !changesTopic.test(text) ? state : undefined;
   const turn: Turn = { text, index, ceiling, state: kept, depth };
   const asked = text.replace(changesTopic, ' ').trim();
-  const question = readQuestion(/[\p{L}\p{N}]/u.test(asked) ? asked : text, index);
+  const question = readQuestion(/[\p{L}\p{N}]/u.test(asked) ? asked : text, index, kept?.persons);
   const whole = shapeOf(question.tokens, question.mentions, new Set());
   const followUp = turn.state
-    ? (readFollowUp(shapeOf(question.tokens, question.mentions, dropped(question)), question.mentions) ??
-      readFollowUp(whole, question.mentions))
+    ? (readFollowUp(shapeOf(question.tokens, question.mentions, dropped(question)), question) ??
+      readFollowUp(whole, question))
     : undefined;
   if (followUp && turn.state && depth === 0) {
     const followed = answerFollowUp(followUp, question, turn);
     if (followed) return { ...followed, followUp };
   }
-  const known = question.mentions.some((mention) => mention.how !== 'pronoun' && mention.how !== 'person');
-  const talk = recogniseSmallTalk(text, index.lexicon, known, question.kind !== 'statement');
+  const known = question.mentions.some((mention) => mention.how !== 'person');
+  const named = question.mentions.some((mention) => /^(name|fuzzy|alias|pronoun)$/.test(mention.how));
+  const talk =
+    recogniseSmallTalk(text, index.lexicon, known, question.kind !== 'statement', named) ??
+    recogniseChatter(text, question, dropped(question));
   if (talk && (talk === 'injection' || (question.kind !== 'summary' && question.kind !== 'ending')))
     return done(turn, smallTalk(index.film, talk), { question, decision: `small talk: ${talk}` });
 
@@ -77,9 +82,13 @@ function answerRead(question: Question, turn: Turn): Reasoned {
   const order = answerOrder(question, turn);
   if (order) return order;
   const found = findCandidates(question, index, focus);
-  const candidates = onTheRightSide(
-    found.filter((candidate) => isTold(candidate.indexed.record.reveal, ceiling)),
+  const candidates = nearFirst(
     question,
+    onTheRightSide(
+      found.filter((candidate) => isTold(candidate.indexed.record.reveal, ceiling)),
+      question,
+      turn,
+    ),
     turn,
   );
   const curated = answerCurated(question, turn, candidates);

@@ -29,7 +29,8 @@ export function carryOut(
   turn: Turn,
   candidates: readonly Candidate[],
 ): Reasoned {
-  const finish = (answer: Answer, why: string): Reasoned => done(turn, answer, { question, candidates, decision: why });
+  const finish = (answer: Answer, why: string, record?: string): Reasoned =>
+    done(turn, answer, { question, candidates, decision: why, ...(record === undefined ? {} : { record }) });
   switch (decision.say) {
     case 'refuse':
       return finish(
@@ -68,7 +69,12 @@ export function carryOut(
       ];
       const outcome = outcomeOf(record, turn) ?? (record.mode === 'claim' ? subjectOf(record, turn) : undefined);
       if (outcome) claims.push(outcome);
-      return finish(tell(turn, claims, [decision.candidate.indexed], { verdict }), `only a ${record.mode}`);
+      // "Why?" after "No, though he promises it" asks why he did not.
+      return finish(
+        tell(turn, claims, [decision.candidate.indexed], { verdict }),
+        `only a ${record.mode}`,
+        verdict === 'unknown' ? undefined : upshotOf(record, turn),
+      );
     }
     case 'yes':
     case 'no': {
@@ -86,6 +92,7 @@ export function carryOut(
           ...(clash ? { kind: 'correction' as const, reason: 'clash' as const } : {}),
         }),
         `${decision.say}: ${decision.why}`,
+        outcome && decision.say === 'no' && record.mode === 'promise' ? upshotOf(record, turn) : undefined,
       );
     }
     case 'answer': {
@@ -150,7 +157,7 @@ function strandedPreposition(question: Question): string[] {
 
 /** What came of a promise, threat or plan, when that is told. */
 function outcomeOf(record: FilmRecord, turn: Turn): DraftClaim | undefined {
-  if (!record.then || record.then.result === 'unknown') return undefined;
+  if (!record.then) return undefined;
   const event = turn.index.byId.get(record.then.at)?.record;
   if (event) return isTold(event.reveal, turn.ceiling) ? { text: event.gloss, cites: event.cites } : undefined;
   const position = turn.index.film.positions.get(record.then.at);
@@ -161,6 +168,10 @@ function outcomeOf(record: FilmRecord, turn: Turn): DraftClaim | undefined {
     ? { text: told.gloss, cites: told.cites }
     : undefined;
 }
+
+/** The event that made good a promise, or broke it. */
+const upshotOf = (record: FilmRecord, turn: Turn): string | undefined =>
+  turn.index.byId.has(record.then?.at ?? '') ? record.then?.at : undefined;
 
 /** The fact that a claim is about: what was seen beside what is said of it. */
 function subjectOf(record: FilmRecord, turn: Turn): DraftClaim | undefined {

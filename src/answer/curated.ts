@@ -176,7 +176,7 @@ export function answerCurated(question: Question, turn: Turn, candidates: readon
     const oneDoer =
       question.kind === 'how' &&
       question.frame.subject.length === 1 &&
-      question.frame.subject[0]?.how === 'name' &&
+      isOne(question.frame.subject[0]) &&
       question.mentions.filter((mention) => !mention.owned).length < 2;
     if (
       stretch &&
@@ -194,6 +194,10 @@ export function answerCurated(question: Question, turn: Turn, candidates: readon
   }
   return undefined;
 }
+
+/** Somebody in particular: a name, or a pronoun of whom there is no doubt. */
+const isOne = (mention: Mention | undefined): boolean =>
+  mention?.how === 'name' || (mention?.how === 'pronoun' && mention.candidates.size === 1);
 
 /** "How old", "how much": no list counts that. */
 const isMeasure = (question: Question): boolean =>

@@ -2,7 +2,7 @@ import type { FilmRecord, ToldPosition } from '../corpus/film.js';
 import type { Mention, Question, Unit } from '../question/question.js';
 import { bestWording } from './best-wording.js';
 import { posting, reachable, type FilmIndex, type IndexedRecord, type IndexedWording } from './record-index.js';
-import { checkRoles, isVerbal, verbOf, type RoleVerdict } from './roles.js';
+import { checkRoles, isSpoken, isVerbal, verbOf, type RoleVerdict } from './roles.js';
 import { deniable, deniesPersons } from './denials.js';
 import { conceptOf, explain, saysAtLeast, type Explained } from './terms.js';
 import { isDispensable, isModifier, weightOf } from './unit-weight.js';
@@ -338,7 +338,7 @@ function scoreRecord(
   if (
     predicate?.soft &&
     /^(say|tell|ask|call)/.test(predicate.keys[0] ?? '') &&
-    (record.slots.has('says') || isSpoken(record))
+    (record.slots.has('says') || isSpoken(indexed))
   )
     score += weights.bonus.verb;
   const telling = predicate ? toldBy(predicate) : 0;
@@ -376,14 +376,6 @@ function scoreRecord(
 /** "never stop", "refuse to leave": the verb says the contrary of its main word. */
 const isTurnedRound = ({ verbs }: FilmRecord): boolean =>
   verbs.some((verb) => /\b(never|not|no longer|refuse|cannot|can't)\b/.test(verb));
-
-/** The record's verb is one of saying. */
-export const isSpoken = (record: FilmRecord): boolean =>
-  record.verbs.some((verb) =>
-    /^(say|tell|ask|claim|promise|threaten|admit|deny|argue|reveal|explain|announce|call|warn|answer|reply)\b/.test(
-      verb,
-    ),
-  );
 
 /** In "does he think that she left" the inner verb says what is thought. */
 export const innerVerb = (question: Question, outer: Unit): Unit | undefined =>

@@ -147,44 +147,6 @@ function tellWhereabouts(
 
 const isHappening = (unit: Unit): boolean => unit.senses.some((sense) => sense.id === 'happen');
 
-/** "How does he react?": what he does next because of what was just told. */
-export function answerReaction(question: Question, turn: Turn): Reasoned | undefined {
-  const { index, ceiling, state } = turn;
-  const pivot = state?.record === undefined ? undefined : index.byId.get(state.record);
-  const learning =
-    question.anchor?.direction === 'while' && question.units.some((unit) => !unit.main && isLearning(unit));
-  if (!pivot || !(question.reaction || (learning && question.kind === 'what'))) return undefined;
-  if (!question.leaning && !question.anchor) return undefined;
-  if (question.units.some((unit) => !unit.soft && !reacting.test(unit.text) && !(learning && isLearning(unit))))
-    return undefined;
-  const who = new Set(
-    question.mentions.filter((mention) => !mention.owned).flatMap((mention) => [...mention.candidates.keys()]),
-  );
-  const caused = index.events.filter(
-    ({ record }) =>
-      isTold(record.reveal, ceiling) &&
-      record.why.some((link) => link.from === pivot.record.id) &&
-      (who.size === 0 || record.who.agent.some((id) => who.has(id))),
-  );
-  const beside = index.events.filter(
-    ({ record }) =>
-      isTold(record.reveal, ceiling) &&
-      record !== pivot.record &&
-      record.cites[0] === pivot.record.cites[0] &&
-      record.storyPosition > pivot.record.storyPosition &&
-      record.who.agent.some((id) => who.has(id) && !pivot.record.who.agent.includes(id)),
-  );
-  const found = [...caused, ...beside].slice(0, 2);
-  if (found.length === 0) return tellNeighbours(pivot, 'after', question, turn, who);
-  return done(turn, tell(turn, claimsOf(found), found), { question, decision: `reaction to ${pivot.record.id}` });
-}
-
-/** "when she *hears*": of what was just told. */
-const isLearning = (unit: Unit): boolean => unit.senses.some((sense) => /^(find-out|hear|learn)$/.test(sense.id));
-
-const reacting =
-  /^(react|reacts|reacted|reaction|respond|responds|responded|response|reply|replies|replied|answer|answers|answered|take it|takes it|took it)$/;
-
 /** "Why is she angry when her brother leaves?": a clause of time that the plot contradicts is corrected first. */
 export function checkClause(question: Question, turn: Turn): Reasoned | undefined {
   const { anchor } = question;

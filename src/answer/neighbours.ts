@@ -1,6 +1,7 @@
 import type { FilmRecord, ToldPosition } from '../corpus/film.js';
 import { reasonSlots } from './compose.js';
-import { isSpoken, isTold } from './find.js';
+import { isTold } from './find.js';
+import { isSpoken } from './roles.js';
 import type { FilmIndex, IndexedRecord } from './record-index.js';
 
 /** Which of the neighbours are asked for. */
@@ -46,7 +47,7 @@ export function neighbours(
                   .slice(0, 2),
               ]
             : []),
-          ...(spoken ? [done(steps).filter(({ record: other }) => isSpoken(other))] : []),
+          ...(spoken ? [done(steps).filter(isSpoken)] : []),
           suffered ? [] : done(far),
           having(far),
         ];

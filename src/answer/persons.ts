@@ -296,8 +296,8 @@ export function answerBare(question: Question, turn: Turn, candidates: readonly 
       return followPerson(person, question, turn);
     return answerCharacter(person, question, turn);
   }
-  if (question.order && (question.kind === 'what' || question.kind === 'how')) return tellOrder(person, question, turn);
   if (turn.state?.record !== undefined && candidates.length > 0 && question.leaning) return undefined;
+  if (question.order && (question.kind === 'what' || question.kind === 'how')) return tellOrder(person, question, turn);
   if (person) return followPerson(person, question, turn);
   return undefined;
 }

@@ -4,6 +4,7 @@ import { focusWeights } from '../question/conversation.js';
 import type { Mention, Question } from '../question/question.js';
 import { readQuestion } from '../question/read.js';
 import { type Candidate, type Focus, findCandidates, isTold } from './find.js';
+import { nearFirst } from './nearby.js';
 import type { IndexedRecord } from './record-index.js';
 import type { Turn } from './turn.js';
 
@@ -64,7 +65,7 @@ const nounsOf = (text: string, rules: TokenRules): string =>
 export function clauseCandidates(question: Question, turn: Turn): readonly Candidate[] {
   const { anchor } = question;
   if (!anchor || !question.units.some((unit) => !unit.main)) return [];
-  const clause = readQuestion(clauseText(question), turn.index);
+  const clause = readQuestion(clauseText(question), turn.index, turn.state?.persons);
   const focus: Focus = {
     ...(turn.state?.record === undefined ? {} : { record: turn.state.record }),
     persons: focusWeights(turn.state),
@@ -73,7 +74,7 @@ export function clauseCandidates(question: Question, turn: Turn): readonly Candi
     isTold(candidate.indexed.record.reveal, turn.ceiling),
   );
   // "when she is back after the storm": a moment told by another one.
-  return clause.anchor ? onTheRightSide(told, clause, turn) : told;
+  return nearFirst(clause, clause.anchor ? onTheRightSide(told, clause, turn) : told, turn);
 }
 
 /**

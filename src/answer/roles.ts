@@ -124,6 +124,14 @@ export function isSymmetric(question: Question, head: Terms, index: FilmIndex): 
   );
 }
 
+/** The record's verb is one of saying. */
+export const isSpoken = ({ record }: IndexedRecord): boolean =>
+  record.verbs.some((verb) =>
+    /^(say|tell|ask|claim|promise|threaten|admit|deny|argue|reveal|explain|announce|call|warn|answer|reply)\b/.test(
+      verb,
+    ),
+  );
+
 export function compareRoles(
   subjects: readonly Mention[],
   objects: readonly Mention[],

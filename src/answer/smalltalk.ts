@@ -1,6 +1,7 @@
 import type { Film } from '../corpus/film.js';
 import type { Lexicon } from '../language/lexicon.js';
 import { tokenize } from '../language/tokens.js';
+import type { Mention, Question } from '../question/question.js';
 import type { Answer } from './answer.js';
 import { finishAnswer } from './draft.js';
 
@@ -59,9 +60,13 @@ const addressing: ReadonlySet<string> = new Set([
 /** Whole classes that win wherever they stand in a message; the others must be the message. */
 const anywhere = new Set(['injection']);
 
+/** Classes that win at the head of a message that asks nothing and names nobody: "Thanks, that was useful!" */
+const opening = new Set(['thanks', 'greeting', 'bye', 'apology', 'praise', 'insult']);
+
 /**
  * Recognises a message that is talk and no question about the plot.
- * @param known whether it names a person of the film
+ * @param known whether it speaks of a person of the film
+ * @param named whether it does so by name
  * @param asking whether it has the form of a question; then only a long phrase is taken for talk
  */
 export function recogniseSmallTalk(
@@ -69,6 +74,7 @@ export function recogniseSmallTalk(
   lexicon: Lexicon,
   known: boolean,
   asking: boolean,
+  named = known,
 ): string | undefined {
   const tokens = tokenize(text, lexicon);
   if (tokens.length === 0) return 'empty';
@@ -80,8 +86,10 @@ export function recogniseSmallTalk(
       if (!phrase.keys.every((part, k) => keys[at + k] === part)) continue;
       const rest = keys.filter((other, i) => (i < at || i >= at + size) && !addressing.has(other)).length;
       const anyLength = anywhere.has(phrase.kind) && !known && (size > 2 || at === 0);
+      const opens =
+        opening.has(phrase.kind) && !named && !asking && keys.slice(0, at).every((other) => addressing.has(other));
       const spare = known ? 0 : asking ? (size > 2 ? 2 : 0) : Math.max(1, Math.min(3, size));
-      const allowed = anyLength ? Infinity : spare;
+      const allowed = anyLength || opens ? Infinity : spare;
       if (rest <= allowed && size > (best?.size ?? 0)) best = { kind: phrase.kind, size };
     }
   }
@@ -89,3 +97,28 @@ export function recogniseSmallTalk(
   if (tokens.length > 60 && !text.includes('?')) return 'rant';
   return undefined;
 }
+
+/**
+ * Talk that no list of phrases can hold: of the speaker, to the bot, or an exclamation about the film as a whole.
+ * @returns the class of small talk, or undefined for what may be a question about the plot
+ */
+export function recogniseChatter(text: string, question: Question, dropped: ReadonlySet<number>): string | undefined {
+  const named = question.mentions.some((mention) => mention.how !== 'person' && !isVocative(mention, question));
+  if (named) return undefined;
+  const said = question.tokens.filter((_, i) => !dropped.has(i)).map((token) => token.form);
+  const has = (pattern: RegExp): boolean => said.some((form) => pattern.test(form));
+  // "Are you awake?": nobody in a plot is "you".
+  if (has(/^(you|u|ur|your|yours)$/) && !has(/^(who|whom|whose|what|which|why|when|where|how)$/)) return 'test';
+  if (/^what an? /.test(said.join(' ')) && !text.includes('?') && said.length <= 6) return 'rant';
+  if (question.kind !== 'statement' || text.includes('?')) return undefined;
+  return has(/^(i|me|my|we|us|our|im|ive)$/) || /^(wow |well |that|this|it) ?(was|is|were) /.test(said.join(' '))
+    ? 'rant'
+    : undefined;
+}
+
+/** "Thanks mate": who is spoken to. */
+const isVocative = (mention: Mention, question: Question): boolean =>
+  mention.how === 'kin' &&
+  !mention.owner &&
+  question.tokens[mention.start - 1] !== undefined &&
+  question.kind === 'statement';

@@ -7,6 +7,7 @@ import type { Answer } from './answer.js';
 import type { Scene } from './compose.js';
 import { type DraftClaim, finishAnswer } from './draft.js';
 import type { Candidate } from './find.js';
+import { isBare } from './nearby.js';
 import { nextSteps } from './neighbours.js';
 import { refuseLater } from './refuse.js';
 import type { FilmIndex, IndexedRecord } from './record-index.js';
@@ -39,9 +40,15 @@ export const dropped = (question: Question): ReadonlySet<number> => findTalk(que
 
 /** Closes a turn: the answer, and what the conversation keeps of it. */
 export function done(turn: Turn, answer: Answer, { question, decision, candidates = [], record }: Outcome): Reasoned {
-  const told = record ?? answer.events[0];
+  // What is refused is not told: the talk stays where it was, unless the question itself led away from it.
+  const stays =
+    answer.kind === 'abstain' && turn.state?.record !== undefined && question !== undefined && isBare(question);
+  const told = record ?? (stays ? turn.state?.record : answer.events[0]);
   const named = (question?.mentions ?? [])
-    .filter((mention) => mention.how !== 'pronoun' && mention.how !== 'person' && !mention.owned)
+    .filter(
+      (mention) =>
+        mention.how !== 'person' && !mention.owned && (mention.how !== 'pronoun' || mention.candidates.size === 1),
+    )
     .flatMap((mention) => best(mention));
   const persons =
     answer.kind === 'smalltalk' ? [] : [...new Set([...named, ...answer.characters, ...namedIn(answer.text, turn)])];

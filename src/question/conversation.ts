@@ -14,63 +14,148 @@ export interface ConversationState extends Conversation {
 
 /** What a short follow-up asks for; `substitute` is the last question about somebody else. */
 export type FollowUp =
-  | { readonly ask: 'why' | 'when' | 'where' | 'who' | 'how' | 'count' | 'what' | 'after' | 'before' | 'more' }
+  | {
+      readonly ask:
+        | 'why'
+        | 'when'
+        | 'where'
+        | 'who'
+        | 'how'
+        | 'count'
+        | 'what'
+        | 'after'
+        | 'before'
+        | 'more'
+        | 'deed'
+        | 'speech'
+        | 'speaker'
+        | 'result'
+        | 'lasting'
+        | 'outcome'
+        | 'else'
+        | 'part';
+    }
   | { readonly ask: 'substitute'; readonly mention: Mention };
 
-const bare: readonly (readonly [Exclude<FollowUp['ask'], 'substitute'>, RegExp])[] = [
+type Bare = Exclude<FollowUp['ask'], 'substitute'>;
+
+const lead = '^(and |but |so |ok |oh |wait |then |or )*';
+const it = '(that|it|this)';
+
+/** A pattern of the shape: "LEAD" stands for the small words before it, "IT" for what was just told. */
+const shape = (pattern: string): RegExp => new RegExp(`${lead}(${pattern.replaceAll('IT', it)})$`);
+
+const bare: readonly (readonly [Bare, RegExp])[] = [
   [
     'why',
-    /^(and |but |so |ok |oh |wait )*(why|how come|why not|why so|why is (that|it|this)|why was (that|it|this)|what for|why (does|did|do|would|has|is|was|will) @( not)?( do)? ?(that|this|it|so)?|why (do|does|did) (that|it|this) happen|for what reason|what (is|was) the reason|because of what)$/,
+    shape(
+      '(why|how come|why not|why so|why there|why then|why now|why @|why is IT|why was IT|what for|why (does|did|do|would|has|is|was|will) @( not)?( do)? ?(that|this|it|so)?|why (do|does|did) IT happen|for what reason|(what|which) (is|was) the reason|because of what|what (is|was) (that|it|this) for)',
+    ),
   ],
   [
     'where',
-    /^(and |but |so |ok )*(where|whereabouts|where (is|was) (that|it|this|the place)( situated| located| found| at)?|where (does|did) (that|it|this) (happen|take place)|in what place|where at|where exactly)$/,
+    shape(
+      '(where|whereabouts|where (is|was) (that|it|this|the place)( situated| located| found| at)?|where (does|did) IT (happen|take place)|in what place|where at|where exactly|where (are|were) @)',
+    ),
   ],
-  [
-    'when',
-    /^(and |but |so |ok )*(when|when (is|was) (that|it|this)|when (does|did) (that|it|this) happen|at what point|since when|what time)$/,
-  ],
+  ['when', shape('(when|when (is|was) IT|when (does|did) IT happen|at what point|since when|what time)')],
   [
     'who',
-    /^(and |but |so |ok |by |with |to )*(who|whom|who (is|was) (that|it)|who (does|did) (that|it|so)|who exactly|by whom|who said that|who says (that|so)|to whom|with whom)$/,
+    shape(
+      '((by |with |to |for |from |against )?(who|whom)|(who|whom) (by|with|to|for|from|against)|who (is|was) (that|it)|who (does|did) (that|it|so)|who exactly|(who|anyone|anybody|someone)( else)? (comes|came|goes|went|tags|tag|tagged|joins|joined|come|go) (along|with @|too)( too| with @)?|whose (is|was) (that|it|this))',
+    ),
   ],
+  ['speaker', shape('who (said|says|say|told @|tells @) (that|it|this|so)|says who|according to (who|whom)')],
   [
     'how',
-    /^(and |but |so |ok )*(how|how so|how exactly|how (does|did) (that|it) happen|in what way|like how|how (is|was) that)$/,
+    shape(
+      '(how|how so|how exactly|how (does|did) (that|it) happen|in what way|like how|how (is|was) that|(with|by) what|what with)',
+    ),
   ],
   [
     'count',
-    /^(and |but |so |ok )*((for )?how (long|often|many|much|far)( away| off| apart)?|how many times|how many (are|were) there|since how long|for how many (years|days|months|weeks|hours))$/,
+    shape(
+      '(for )?how (long|often|many|much|far)( away| off| apart)?( (is|was|does|did|do|will) IT( take| last| go on)?)?( away| off)?( from @| for @)?|how many times|how many (are|were) there|since how long|for how many (years|days|months|weeks|hours)',
+    ),
   ],
-  ['why', /^(and |but |so |ok )*what (do|does|did) @ (want|need|come for|want there|want from @|come by for)$/],
+  ['why', shape('what (do|does|did) @ (want|need|come for|want there|want from @|come by for)')],
   [
     'before',
-    /^(and |but |so |ok )*(what (happens|happened|happen|came|comes) (right |just )?before( that| this| then)?|before that|and before( that)?|what (was|is) before that)$/,
+    shape(
+      '(what (happens|happened|happen|came|comes) (right |just )?before( that| this| then)?|before that|before( that)?|what (was|is) before that)',
+    ),
+  ],
+  [
+    'deed',
+    shape(
+      '(then )?what (do|does|did|will) @ do( to @| with @| for @)?( about IT| for IT| with IT| then| there| back| in return| next| after that| after| instead)*',
+    ),
+  ],
+  [
+    'speech',
+    shape(
+      'what (do|does|did) @ (say|tell|answer|reply|respond|shout)( to)?( @)?( about IT| to IT| then| there| back| in return| next)*|what (is|was) @ (answer|reply|response|comeback|retort)( to IT| to @)?',
+    ),
+  ],
+  [
+    'result',
+    shape(
+      'what (do|does|did) IT (lead to|do|do to @|result in|cause|bring|bring about|mean for @)( in the end)?|with what (result|effect|outcome)|what (is|was|are|were) the (result|outcome|consequence|upshot|effect)s?( of IT)?|what (comes|came) (out )?of IT',
+    ),
+  ],
+  ['lasting', shape('(do|does|did|will|has) (it|that|this|@) last(ed)?( long| for long| forever| then)?')],
+  [
+    'outcome',
+    shape(
+      '(do|does|did|will|would|has|is|was) @ (ever |really |actually |just |also )*((mean|keep|kept|get|do|stick to|stuck to|hold to|honou?r|stand by|follow through on|follow through with|go through with|live up to|carry out) (that|it|this|@ word|the promise|@ promise)|succeed|manage( it| that)?|follow through|serious|lying|honest|sincere|telling the truth)( in the end| though| then)?|(do|does|did|will|has) IT (ever |really |actually )*(work|work out|happen|come true|succeed|pan out|hold)( in the end| for @| then)?|(is|was) IT (really |actually )*(true|a lie|so|the truth)|really|true|seriously|for real',
+    ),
   ],
   [
     'after',
-    /^(and |but |so |ok |oh )*(then|then what|what then|what (happens|happened|happen|comes|came) (right |just )?(next|then|after|afterwards|after that|after this)|next|after that|and after( that)?|what (is|was) next|what next|afterwards|how (does|did) (that|this) (end|turn out|work out|go|end up)|how (does|did) it (turn out|work out|go)|what (comes|came) of (that|it|this)|what (does|did) @ do (then|next|after that|after)|(and|so|then) what (does|did|do) @ do( about (it|that)| then)?|and|so what happened|what (about|of) after)$/,
+    shape(
+      '(then|then what|what then|what (happens|happened|happen|comes|came) (right |just )?(next|then|after|afterwards|after that|after this)|next|after that|what (is|was) next|what (is|was|comes) next for .*|what next|afterwards|how (does|did) (that|this) (end|turn out|work out|go|end up)|how (does|did) it (turn out|work out|go)|so what happened|what (about|of) after|then what (does|did|do) @ do( about (it|that)| then)?)|^(oh )?and',
+    ),
   ],
   [
     'more',
     /^(tell me more|more|go on|continue|keep going|elaborate|more detail|more details|more please|details|say more|and more|can you elaborate|expand|explain)$/,
   ],
-  ['what', /^(and |but |so |ok )*(what|what exactly|what (is|was) (that|it)|like what|such as|for example|namely)$/],
+  [
+    'else',
+    shape(
+      '(who|what|where|anyone|anybody|anything|someone|somebody|no one|nobody|nothing|anywhere) else( is| was| are| were)?( there| in there| with @| too)?',
+    ),
+  ],
+  [
+    'part',
+    shape(
+      '(even|also|not|only|just|all|not even|and not)( to| with| for| by| of| from)? @( too| either| as well| though)?|(both|all|each|all three|all two)( of (them|us|it|@))?',
+    ),
+  ],
+  [
+    'what',
+    shape(
+      '(what|what exactly|what (is|was) (that|it)( about)?|like what|such as|for example|namely|(of|about|in|from|on|at|under|over|to) (what|which)|what (of|about|from))',
+    ),
+  ],
 ];
 
+const opener =
+  '((and|but|so|ok|then|or|well|no|nope|not @|sorry|wait|actually|what|how|about|i|meant|mean|the one|the|a|for|with|to|by|of|instead)[ ,]*)*';
+const another = new RegExp(`^${opener}@( instead| i mean| i meant| then| too| though)?$`);
+
 /** Recognises a question that is nothing without the last one, by its shape (mentions as "@"). */
-export function readFollowUp(shape: string, mentions: readonly Mention[]): FollowUp | undefined {
-  for (const [ask, pattern] of bare) if (pattern.test(shape)) return { ask };
-  const mention = mentions.find((one) => !one.owned && one.how !== 'pronoun');
-  if (
-    mention &&
-    /^((and|but|so|ok|then|or|well|no|nope|not @|sorry|wait|actually|what|how|about|i|meant|mean|the one|the|a|for|with|to|by|of|instead)[ ,]*)*@( instead| i mean| i meant| then| too| though)?$/.test(
-      shape,
-    ) &&
-    (shape !== '@' || mentions.length === 1)
-  ) {
-    return shape === '@' ? undefined : { ask: 'substitute', mention };
-  }
+export function readFollowUp(
+  shape: string,
+  { mentions, leaning }: Pick<Question, 'mentions' | 'leaning'>,
+): FollowUp | undefined {
+  // What somebody named does, says or wants leans on what was told only by a word that says so.
+  const named = mentions.some((one) => !one.owned && one.how !== 'pronoun' && one.how !== 'person');
+  for (const [ask, pattern] of bare) if (pattern.test(shape) && (leaning || !named)) return { ask };
+  const mention = mentions.find(
+    (one) => !one.owned && (one.how !== 'pronoun' || /^(and|what about|how about) @$/.test(shape)),
+  );
+  if (mention && shape !== '@' && another.test(shape)) return { ask: 'substitute', mention };
   return undefined;
 }
 

@@ -6,7 +6,7 @@ import type { Token } from '../language/tokens.js';
 import { described, fitting } from './candidates.js';
 import { relatives } from './kin.js';
 import { findFuzzy, type Alias, type NameIndex } from './name-index.js';
-import { pronounAt } from './pronouns.js';
+import { pronounAt, resolvePronoun } from './pronouns.js';
 import type { Mention } from './question.js';
 
 /** The characters that a mention most likely means, those within a margin of the first included. */
@@ -18,6 +18,7 @@ export function likeliest(mention: Mention, margin = 0.01): string[] {
 /**
  * Finds who is meant: names and aliases first, then names mistyped, then kin, persons by what they are, and pronouns.
  * @param dropped tokens that are only talk
+ * @param focus the characters just spoken of, whom pronouns mean first
  */
 export function findMentions(
   tokens: readonly Token[],
@@ -25,6 +26,7 @@ export function findMentions(
   dropped: ReadonlySet<number>,
   index: NameIndex,
   lexicon: Lexicon,
+  focus: readonly string[] = [],
 ): Mention[] {
   const taken = new Set<number>(dropped);
   const named: Mention[] = [];
@@ -98,7 +100,7 @@ export function findMentions(
       continue;
     }
     const pronoun = pronounAt(tokens, i, index.film, matches);
-    if (pronoun) claim(pronoun);
+    if (pronoun) claim(resolvePronoun(pronoun, named, focus, index.film));
   }
 
   for (const match of matches) {

@@ -53,6 +53,31 @@ export function pronounAt(
   };
 }
 
+/** Whom a pronoun means in a conversation: those just spoken of, unless the question itself names somebody of the sort. */
+export function resolvePronoun(
+  pronoun: Mention,
+  named: readonly Mention[],
+  focus: readonly string[],
+  film: Film,
+): Mention {
+  const form = pronoun.text.toLowerCase().replace(/['’].*$/, '');
+  const gender = pronoun.plural ? undefined : pronouns.female.has(form) ? 'female' : 'male';
+  const fits = (id: string): boolean =>
+    pronoun.candidates.has(id) && (!gender || film.characters.get(id)?.gender === gender);
+  const rivals = named.filter((mention) => mention.how !== 'pronoun' && [...mention.candidates.keys()].some(fits));
+  // In "her quarrel with Mary" she is somebody else, in "does Mary think that he loves her" she may be Mary.
+  const behind = new Set(
+    rivals.filter((mention) => mention.start > pronoun.start).flatMap((one) => [...one.candidates.keys()]),
+  );
+  const spoken = pronoun.plural ? focus : focus.filter((id) => !behind.has(id));
+  const sure = spoken.filter(fits);
+  const meant = sure.length > 0 ? sure : spoken.filter((id) => pronoun.candidates.has(id));
+  const several = meant.length > 1 || meant.some((id) => film.characters.get(id)?.plural);
+  if (rivals.some((mention) => mention.start < pronoun.start) || meant.length === 0 || (pronoun.plural && !several))
+    return pronoun;
+  return { ...pronoun, candidates: new Map(meant.map((id) => [id, pronoun.candidates.get(id) ?? 1])) };
+}
+
 /** "the two have a child", "the two of them": no noun behind. */
 function isTheTwo(tokens: readonly Token[], i: number, matches: readonly Match[]): boolean {
   if (tokens[i]?.form !== 'two' || tokens[i - 1]?.form !== 'the' || tokens[i - 2]?.form === 'of') return false;

@@ -8,7 +8,7 @@ import { findAnchor } from './clauses.js';
 import { readFrame } from './frame.js';
 import { classify } from './kinds.js';
 import { findMentions } from './names.js';
-import type { Frame, Kind, Mention, Question, Unit } from './question.js';
+import type { Anchor, Frame, Kind, Mention, Question, Unit } from './question.js';
 import { range, type Reader } from './reader.js';
 import { findUnits } from './units.js';
 import { findWrapping } from './wrapping.js';
@@ -127,7 +127,7 @@ function isKnown(form: string, reader: Reader): boolean {
 }
 
 /** Reads a question: what is asked, who is meant, who does what, and which words must be found in the plot. */
-export function readQuestion(text: string, reader: Reader): Question {
+export function readQuestion(text: string, reader: Reader, focus: readonly string[] = []): Question {
   const picked = pickQuestion(text);
   let raw = tokenize(picked, reader.lexicon);
   if (raw.length > longestQuestion) raw = raw.slice(-longestQuestion);
@@ -145,7 +145,7 @@ export function readQuestion(text: string, reader: Reader): Question {
 
   const matches = matchExpressions(reader.lexicon, tokens, false);
   const dropped = findTalk(matches, tokens.length);
-  const allMentions = findMentions(tokens, matches, dropped, reader.names, reader.lexicon);
+  const allMentions = findMentions(tokens, matches, dropped, reader.names, reader.lexicon, focus);
   const opening = asksAt(tokens, dropped);
   const shape = shapeOf(tokens, allMentions, dropped, opening);
   for (const i of askingVerbs(tokens, opening)) dropped.add(i);
@@ -159,7 +159,15 @@ export function readQuestion(text: string, reader: Reader): Question {
     .map((mention) => (among.has(mention.start) ? { ...mention, owned: true } : mention));
   const anchor = findAnchor(tokens, dropped, matches);
   const unitsWith = (persons: 'no' | 'aside' | 'content'): Unit[] =>
-    findUnits(tokens, matches, mentions, dropped, anchor, reader, persons);
+    findUnits(
+      tokens,
+      matches.filter((match) => !straddles(match, tokens, anchor)),
+      mentions,
+      dropped,
+      anchor,
+      reader,
+      persons,
+    );
   const plain = unitsWith(kind === 'list' || kind === 'count' ? 'content' : kind === 'why' ? 'aside' : 'no');
   // "Who is the charming one?": where nothing else is said, the sort of person is what is asked about.
   const units =
@@ -216,6 +224,12 @@ export function readQuestion(text: string, reader: Reader): Question {
       ),
   };
 }
+
+/** "Go after" of "where does she go after that": a word of time is none of the verb's. */
+const straddles = (match: Match, tokens: readonly Token[], anchor: Anchor | undefined): boolean =>
+  anchor !== undefined &&
+  match.start < anchor.start &&
+  match.taken.some((i) => i >= anchor.start && /^(after|before|since|once|while|until)$/.test(tokens[i]?.form ?? ''));
 
 /** Where the asking begins: behind "the girl at the bar, " in "the girl at the bar, how is she related to them?". */
 function asksAt(tokens: readonly Token[], dropped: ReadonlySet<number>): number {

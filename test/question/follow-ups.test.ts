@@ -13,8 +13,8 @@ import { harbourFair } from '../support/engine.js';
 const house = harbourFair();
 
 function followUp(text: string): string | undefined {
-  const { tokens, mentions } = house.read(text);
-  const read = readFollowUp(shapeOf(tokens, mentions, new Set()), mentions);
+  const { tokens, mentions, leaning } = house.read(text);
+  const read = readFollowUp(shapeOf(tokens, mentions, new Set()), { mentions, leaning });
   return read?.ask === 'substitute' ? `about ${read.mention.text}` : read?.ask;
 }
 
@@ -131,5 +131,5 @@ it('a follow-up in the shape of a name alone is no substitution', () => {
     plural: false,
     owned: false,
   };
-  expect(readFollowUp('@', [mention])).toBeUndefined();
+  expect(readFollowUp('@', { mentions: [mention], leaning: true })).toBeUndefined();
 });
