@@ -320,7 +320,8 @@ function scoreRecord(
     else if (mention.how !== 'pronoun' && mention.how !== 'person' && mention.candidates.size > 0) {
       const near = shareOf(mention, indexed.nearby, focus);
       score -= near > 0 ? weights.person.near : weights.person.stranger;
-      if (isCore(one, question) || (near === 0 && (mention.how !== 'alias' || question.kind === 'yesno')))
+      const beside = question.kind === 'yesno' && question.tokens[one.start - 1]?.form === 'with';
+      if (isCore(one, question) || beside || (near === 0 && (mention.how !== 'alias' || question.kind === 'yesno')))
         strangers.push(one);
     } else if (mention.candidates.size > 0) score -= weights.person.misfit;
   }

@@ -1,4 +1,5 @@
 import type { Film, ToldPosition } from '../corpus/film.js';
+import { tokenize } from '../language/tokens.js';
 import { indexNames } from '../question/name-index.js';
 import type { Kind } from '../question/question.js';
 import type { Answer } from './answer.js';
@@ -32,10 +33,22 @@ export function hearUpTo(whole: FilmIndex, ceiling: ToldPosition | undefined): F
   const made: FilmIndex = {
     ...whole,
     film,
+    stems: withoutHidden(whole, film),
     names: { ...indexNames({ ...film, records: told }, whole.lexicon), film },
   };
   known.set(ceiling, made);
   return made;
+}
+
+/** The words of the plot but for the names of who comes up only above: those are as unknown as any other. */
+function withoutHidden(whole: FilmIndex, told: Film): ReadonlySet<string> {
+  const stemsOf = (film: Film): string[] =>
+    [...film.characters.values()]
+      .filter(({ named }) => named)
+      .flatMap(({ name }) => tokenize(name, whole.lexicon).map(({ stem }) => stem));
+  const kept = new Set(stemsOf(told));
+  const hidden = new Set(stemsOf(whole.film).filter((stem) => !kept.has(stem)));
+  return new Set([...whole.stems].filter((stem) => !hidden.has(stem)));
 }
 
 /** Kinds of question that what has been told so far answers, whatever is added to it. */

@@ -143,7 +143,7 @@ function isSurelyMeant(question: Question, candidate: Candidate, candidates: rea
   const { record } = candidate.indexed;
   if (candidate.roles !== 'ok' && candidate.roles !== 'open') return false;
   if (candidate.strangers.length > 0 || question.negated || record.not) return false;
-  return isAhead(candidate, candidates);
+  return candidate.predicate >= weights.needed.yesNoPredicate && isAhead(candidate, candidates);
 }
 
 /** How far the next record of another sentence is behind. */

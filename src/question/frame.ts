@@ -65,7 +65,13 @@ export function readFrame(
     !/ing$/.test(verb?.form ?? '') &&
     (tokens[predicate.start]?.form === 'been' ||
       !(auxiliary !== undefined && ['has', 'have', 'had'].includes(auxiliary.form))) &&
-    (predicate.senses.length === 0 || predicate.senses.some((sense) => sense.part === 'verb'));
+    (predicate.senses.length === 0 || predicate.senses.some((sense) => sense.part === 'verb')) &&
+    // "be robbed by him" is known as the other side of it already.
+    !(
+      beForms.has(tokens[predicate.start]?.form ?? '') &&
+      predicate.senses.every((sense) => sense.inverse) &&
+      players.some((mention) => tokens[mention.start - 1]?.form === 'by')
+    );
 
   const before = players.filter((mention) => mention.end <= predicate.start && !afterPreposition(tokens, mention));
   const inverted = auxiliaryIndex(tokens, (i) => inAnchor(i) || dropped.has(i));

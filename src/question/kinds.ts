@@ -64,7 +64,7 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
   ['relation', /^@ (is|was|are|were) (who|what)\b.* to @$/],
   [
     'relation',
-    /^(in|on|of) what (kind of |sort of |type of )?(relation|relationship|kinship|terms|footing|connection|rapport)\b/,
+    /^(in|on|of) what (kind of |sort of |type of )?(relation|relationship|kinship|footing|connection|rapport)\b|^(in|on) what (kind of |sort of )?terms (is|are|was|were|would you|do you)\b/,
   ],
   [
     'relation',

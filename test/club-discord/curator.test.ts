@@ -156,7 +156,7 @@ describe('/curator reload', () => {
   it('takes a corrected corpus live, and off the list what it answers now', async () => {
     const { guildId } = house.rehearsal;
     const actor = house.newcomer();
-    const question = 'what is the shipwrecked man wounded by?';
+    const question = 'what is the name of the ship?';
     await recordGap(house.store, { guildId, film, kind: 'unanswered', question: 'who drowned in a storm?' }, 1);
     await recordGap(house.store, { guildId, film, kind: 'unanswered', question }, 1);
     const before = await actor.slash('who', { character: 'marta' });
