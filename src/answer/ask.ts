@@ -29,7 +29,7 @@ export function answerQuestion(
 ): Reasoned {
   const kept = state?.film === index.film.id && !changesTopic.test(text) ? state : undefined;
   const turn: Turn = { text, index, ceiling, state: kept, depth };
-  const asked = text.replace(changesTopic, ' ').trim();
+  const asked = nameTheFilm(text.replace(changesTopic, ' ').trim(), index.film.title);
   const question = readQuestion(/[\p{L}\p{N}]/u.test(asked) ? asked : text, index, kept?.persons);
   const whole = shapeOf(question.tokens, question.mentions, new Set());
   const followUp = turn.state
@@ -54,6 +54,17 @@ export function answerQuestion(
 /** "forget that", "different topic": what was said before no longer counts. */
 const changesTopic =
   /\b(forget (about )?(that|it)|never ?mind|nvm|(different|new|another|other|next) (topic|question|subject)|chang(e|ing) (of |the )?(topic|subject)|moving on|on another note|unrelated)\b/i;
+
+/** "What is <title> about?": a title of several words is the film, and says nothing of what its words say. */
+function nameTheFilm(text: string, title: string): string {
+  const words = title.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  if (words.length < 2) return text;
+  const spelt = words.join('[^\\p{L}\\p{N}]+');
+  return text.replace(
+    new RegExp(`(?<![\\p{L}\\p{N}])((the )?(film|movie) )?${spelt}(?![\\p{L}\\p{N}])`, 'giu'),
+    'the film',
+  );
+}
 
 function answerRead(question: Question, turn: Turn): Reasoned {
   const { index, ceiling } = turn;
