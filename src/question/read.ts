@@ -393,7 +393,7 @@ function orderOf(forms: readonly string[]): { order?: 'first' | 'last' } {
 }
 
 function leans(tokens: readonly Token[], mentions: readonly Mention[]): boolean {
-  if (tokens.length <= 2) return true;
+  if (tokens.length <= 2 || /^(that|this|it)$/.test(tokens.at(-1)?.form ?? '')) return true;
   if (mentions.some((mention) => mention.how === 'pronoun'))
     return !mentions.some(
       (mention) =>
