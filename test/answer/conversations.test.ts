@@ -89,6 +89,15 @@ describe('in a shipped film', () => {
     ['night-of-the-living-dead', ['Why does Ben drop the rifle?'], 'who seizes it?', '6.3', /Harry snatches/],
     // What is denied near by, whatever is said far away.
     ['mon-roi', ['After what does Tony decide to divorce?'], 'did he agree?', '4.3', /^No\b.*refuses/],
+    // A part played there, and few words that name nobody.
+    ['mon-roi', ['Where does Georgio take Tony on their second date?'], 'what was his job there?', '2.6', /best man/],
+    [
+      'mon-roi',
+      ['Does Georgio want to be with her all the time?'],
+      'so whats the plan instead',
+      '3.5',
+      /live separately/,
+    ],
     // Another place in the story.
     ['mon-roi', ['Who is Sinbad?'], 'ok new scene: the office. what is he scared of?', '4.9', /losing her/],
     ['mon-roi', [], 'who is Agnès again?', '2.7', /model/],
