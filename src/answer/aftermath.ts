@@ -1,8 +1,10 @@
 import { textOf } from '../language/tokens.js';
 import type { Mention, Question, Unit } from '../question/question.js';
+import { readQuestion } from '../question/read.js';
 import { around } from './around.js';
 import { carryOut } from './carry-out.js';
 import { composeCount, composeWhat, slotOf } from './compose.js';
+import { tellOne } from './ellipsis.js';
 import { type Candidate, isTold } from './find.js';
 import { tellNeighbours } from './moments.js';
 import type { IndexedRecord } from './record-index.js';
@@ -31,13 +33,21 @@ export function answerDeed(last: IndexedRecord, question: Question, turn: Turn):
     record.kind === 'event' &&
     anyOf(doer, record.who.agent) &&
     (other === undefined || [...participants].some((id) => other.candidates.has(id) && !record.who.agent.includes(id)));
-  const found = around(last, turn).filter(suits);
+  // What was told already, when it was asked about somebody else: "is she scared?" – "he teases her" – "what does he do?"
+  const own = isNewDoer(doer, turn) && !/\b(next|then|after|back|return|instead)\b/.test(textOf(question.tokens));
+  const found = [...(own ? [last] : []), ...around(last, turn)].filter(suits);
   const straight = found.filter(({ record }) => anyOf(other, [...record.who.affected, ...record.who.to]));
   const [first] = straight.length > 0 ? straight : found;
   if (!first) return undefined;
   const beside = found.filter((one) => one !== first && one.record.cites[0] === first.record.cites[0]);
   return tellAll([first, ...beside.slice(0, 1)], 'deed', last, question, turn);
 }
+
+const isNewDoer = (doer: Mention, turn: Turn): boolean =>
+  turn.state?.question !== undefined &&
+  !readQuestion(turn.state.question, turn.index).mentions.some((one) =>
+    [...doer.candidates.keys()].some((id) => one.candidates.has(id)),
+  );
 
 /** "What does she say to that?": what is said next by her, or was just said. */
 export function answerSpeech(last: IndexedRecord, question: Question, turn: Turn): Reasoned | undefined {
@@ -46,12 +56,16 @@ export function answerSpeech(last: IndexedRecord, question: Question, turn: Turn
   const back = /\b(back|that|this|it|return|answer|reply|respond|response|comeback|retort)\b/.test(
     textOf(question.tokens),
   );
-  const speaks = (one: IndexedRecord): boolean => isSpoken(one) || one.record.slots.has('says');
+  const speaks = (one: IndexedRecord): boolean =>
+    isSpoken(one) || one.record.slots.has('says') || one.record.verbs.some((verb) => answering.test(verb));
   const suits = (one: IndexedRecord): boolean =>
     speaks(one) && anyOf(speaker, one.record.who.agent) && anyOf(other, one.participants);
   const found = [...(back ? [] : [last]), ...around(last, turn)].filter(suits);
   return found.length > 0 ? tellAll(found.slice(0, 2), 'speech', last, question, turn) : undefined;
 }
+
+/** What one does with words when something is asked of one. */
+const answering = /^(refuse|agree|accept|reject|decline|consent|object|apologi[sz]e|beg)\b/;
 
 /** "Who says that?": who speaks in the sentence just told. */
 export function answerSpeaker(last: IndexedRecord, question: Question, turn: Turn): Reasoned | undefined {
@@ -110,7 +124,7 @@ export function answerPart(last: IndexedRecord, question: Question, turn: Turn):
       (!anyOf(who, last.participants) || one.participants.size <= last.participants.size),
   );
   const told = found[0] ?? (anyOf(who, last.participants) ? last : undefined);
-  return told && tellAll([told], 'part', last, question, turn);
+  return told && tellOne(told, 'part', told.record.not ? undefined : 'yes', question, turn);
 }
 
 /** "Who else?", "anything else in there?": another record of the same act, in the same talk. */

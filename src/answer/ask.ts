@@ -17,6 +17,7 @@ import { nearFirst } from './nearby.js';
 import type { FilmIndex, IndexedRecord } from './record-index.js';
 import { refuse, refuseLater, refusePerson } from './refuse.js';
 import { recogniseChatter, recogniseSmallTalk, smallTalk } from './smalltalk.js';
+import { nameTheFilm, spellOut, turnTopic } from './topic.js';
 import { type Reasoned, type Turn, done, dropped, tell, turnOf } from './turn.js';
 
 /** Answers one question in its conversation. */
@@ -27,10 +28,15 @@ export function answerQuestion(
   state: ConversationState | undefined,
   depth = 0,
 ): Reasoned {
-  const kept = state?.film === index.film.id && !changesTopic.test(text) ? state : undefined;
-  const turn: Turn = { text, index, ceiling, state: kept, depth };
-  const asked = nameTheFilm(text.replace(changesTopic, ' ').trim(), index.film.title);
-  const question = readQuestion(/[\p{L}\p{N}]/u.test(asked) ? asked : text, index, kept?.persons);
+  const { asked: said, state: kept } = turnTopic(
+    nameTheFilm(text, index.film.title),
+    index,
+    ceiling,
+    state?.film === index.film.id ? state : undefined,
+  );
+  const asked = kept ? spellOut(said, kept) : said;
+  const turn: Turn = { text: asked, index, ceiling, state: kept, depth };
+  const question = readQuestion(asked, index, kept?.persons);
   const whole = shapeOf(question.tokens, question.mentions, new Set());
   const followUp = turn.state
     ? (readFollowUp(shapeOf(question.tokens, question.mentions, dropped(question)), question) ??
@@ -49,21 +55,6 @@ export function answerQuestion(
     return done(turn, smallTalk(index.film, talk), { question, decision: `small talk: ${talk}` });
 
   return answerRead(question, turn);
-}
-
-/** "forget that", "different topic": what was said before no longer counts. */
-const changesTopic =
-  /\b(forget (about )?(that|it)|never ?mind|nvm|(different|new|another|other|next) (topic|question|subject)|chang(e|ing) (of |the )?(topic|subject)|moving on|on another note|unrelated)\b/i;
-
-/** "What is <title> about?": a title of several words is the film, and says nothing of what its words say. */
-function nameTheFilm(text: string, title: string): string {
-  const words = title.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-  if (words.length < 2) return text;
-  const spelt = words.join('[^\\p{L}\\p{N}]+');
-  return text.replace(
-    new RegExp(`(?<![\\p{L}\\p{N}])((the )?(film|movie) )?${spelt}(?![\\p{L}\\p{N}])`, 'giu'),
-    'the film',
-  );
 }
 
 function answerRead(question: Question, turn: Turn): Reasoned {

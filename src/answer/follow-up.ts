@@ -1,3 +1,4 @@
+import { textOf } from '../language/tokens.js';
 import { type FollowUp, substitute } from '../question/conversation.js';
 import type { Mention, Question } from '../question/question.js';
 import { readQuestion } from '../question/read.js';
@@ -12,6 +13,7 @@ import {
   answerSpeech,
 } from './aftermath.js';
 import { answerQuestion } from './ask.js';
+import { answerCompany, answerParted, answerPhrase, answerProposer, askOpenly } from './ellipsis.js';
 import {
   asksForArrival,
   type Composed,
@@ -45,8 +47,18 @@ export function answerFollowUp(followUp: FollowUp, question: Question, turn: Tur
     case 'before':
       return tellNeighbours(told, followUp.ask, question, turn);
     case 'more':
-    case 'what':
       return tellMore(told, question, turn);
+    case 'what':
+      return askOpenly(question, turn) ?? tellMore(told, question, turn);
+    case 'phrase':
+      return answerPreposition(told, question, turn);
+    case 'company':
+      return answerCompany(told, question, turn);
+    case 'parted':
+    case 'in-touch':
+      return answerParted(followUp.ask === 'parted' ? 'no' : 'yes', told, question, turn);
+    case 'proposer':
+      return answerProposer(told, question, turn) ?? answerFacet('who', told, question, turn);
     case 'deed':
       return answerDeed(told, question, turn);
     case 'speech':
@@ -130,7 +142,7 @@ function tellMore(last: IndexedRecord, question: Question, turn: Turn): Reasoned
 
 /** "Why?", "where?": a slot of the last event, or of one beside it. */
 function answerFacet(facet: Facet, last: IndexedRecord, question: Question, turn: Turn): Reasoned {
-  const again = facet === 'who' ? askWho(question, turn) : undefined;
+  const again = facet === 'who' || facet === 'where' ? askOpenly(question, turn) : undefined;
   if (again) return again;
   const composed = composeFacet(facet, last, question, turn);
   if (composed)
@@ -140,6 +152,8 @@ function answerFacet(facet: Facet, last: IndexedRecord, question: Question, turn
     });
   const near = findNear(facet, last, question, turn);
   if (near) return near;
+  const phrase = facet === 'how' || facet === 'where' ? answerPhrase(last, question, turn) : undefined;
+  if (phrase) return phrase;
   return done(turn, refuse(turn, { ...question, kind: facet }, 'slot', last.record, []), {
     question,
     decision: `no ${facet} in the last event`,
@@ -147,19 +161,15 @@ function answerFacet(facet: Facet, last: IndexedRecord, question: Question, turn
   });
 }
 
-/** "Does anyone warn her?" – "Who?": the last question with "who" in place of "anyone". */
-function askWho(question: Question, turn: Turn): Reasoned | undefined {
-  const last = turn.state?.question;
-  if (last === undefined) return undefined;
-  const text = last.replace(
-    /^((and|but|so) )?(did|does|do|is|was|has|had|were|are|will|would|can|could)(n't| not)? (anyone|anybody|someone|somebody)\b/i,
-    'who',
-  );
-  if (text === last) return undefined;
-  const reasoned = answerQuestion(text, turn.index, turn.ceiling, turn.state, turn.depth + 1);
-  return reasoned.answer.kind === 'answer'
-    ? { ...reasoned, question, decision: `who of the last question: ${reasoned.decision}` }
-    : undefined;
+/** "Of what?", "for what?", "where to?": a phrase of the last event, else the facet that the preposition asks for. */
+function answerPreposition(last: IndexedRecord, question: Question, turn: Turn): Reasoned {
+  const found = askOpenly(question, turn) ?? answerPhrase(last, question, turn);
+  if (found) return found;
+  const text = textOf(question.tokens);
+  if (/\bfor\b/.test(text)) return answerFacet('why', last, question, turn);
+  if (/\b(with|by)\b/.test(text)) return answerFacet('how', last, question, turn);
+  if (/\bwhere\b/.test(text)) return answerFacet('where', last, question, turn);
+  return tellMore(last, question, turn);
 }
 
 /** The slot may stand in another record of the same sentence, a measure in the next one. */

@@ -8,6 +8,7 @@ import { type DraftClaim, finishAnswer } from './draft.js';
 import { type Candidate, isTold } from './find.js';
 import { tellOrder } from './moments.js';
 import { describeCharacter, followCharacter } from './overview.js';
+import type { IndexedRecord } from './record-index.js';
 import { refuseLater } from './refuse.js';
 import { relateKin, relateTwo } from './relate.js';
 import { type Reasoned, type Turn, best, done, dropped, tell } from './turn.js';
@@ -109,12 +110,17 @@ export function answerAttribute(question: Question, turn: Turn): Reasoned | unde
   )
     return undefined;
   const wanted = likeliestNow(owner, turn).slice(0, owner.how === 'pronoun' ? 3 : 1);
+  // "What was his job there?" asks of where the talk is.
+  const here = question.tokens.at(-1)?.form === 'there' ? turn.state?.record : undefined;
+  const cites = (here === undefined ? undefined : index.byId.get(here)?.record.cites) ?? [];
+  const rank = ({ record }: IndexedRecord): number =>
+    record.cites.some((id) => cites.includes(id)) ? 0 : record.kind === 'fact' ? 1 : 2;
   for (const id of wanted) {
-    for (const indexed of [...index.records].sort(
-      (a, b) => (a.record.kind === 'fact' ? 0 : 1) - (b.record.kind === 'fact' ? 0 : 1),
-    )) {
+    for (const indexed of [...index.records].sort((a, b) => rank(a) - rank(b))) {
       const { record } = indexed;
-      const slot = slots.find((name) => slotOf(record, [name], turn) !== undefined);
+      const slot = [...slots, ...(rank(indexed) === 0 ? ['role', 'part'] : [])].find(
+        (name) => slotOf(record, [name], turn) !== undefined,
+      );
       if (slot === undefined || !record.who.agent.includes(id) || !isTold(record.reveal, ceiling)) continue;
       return done(turn, tell(turn, composeWhat(record, turn, [slot]) ?? [], [indexed]), {
         question,

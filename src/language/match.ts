@@ -151,8 +151,14 @@ export function matchExpressions(lexicon: Lexicon, tokens: readonly Token[], nes
   }));
   if (!nested) {
     const free = new Set(tokens.keys());
+    // In "get it back" the verb is "get back", no "get it".
+    const torn = (match: Match): number =>
+      tokens[match.end - 1]?.form === 'it' &&
+      particles.has(tokens[match.end + (tokens[match.end]?.form === 'all' ? 1 : 0)]?.form ?? '')
+        ? 1
+        : 0;
     matches = matches
-      .sort((a, b) => b.taken.length - a.taken.length || a.start - b.start)
+      .sort((a, b) => b.taken.length - a.taken.length || a.start - b.start || torn(a) - torn(b))
       .filter((match) => {
         if (!match.taken.every((index) => free.has(index))) return false;
         for (const index of match.taken) free.delete(index);

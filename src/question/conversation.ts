@@ -33,7 +33,12 @@ export type FollowUp =
         | 'lasting'
         | 'outcome'
         | 'else'
-        | 'part';
+        | 'part'
+        | 'company'
+        | 'parted'
+        | 'in-touch'
+        | 'proposer'
+        | 'phrase';
     }
   | { readonly ask: 'substitute'; readonly mention: Mention };
 
@@ -42,14 +47,44 @@ type Bare = Exclude<FollowUp['ask'], 'substitute'>;
 const lead = '^(and |but |so |ok |oh |wait |then |or )*';
 const it = '(that|it|this)';
 
-/** A pattern of the shape: "LEAD" stands for the small words before it, "IT" for what was just told. */
-const shape = (pattern: string): RegExp => new RegExp(`${lead}(${pattern.replaceAll('IT', it)})$`);
+const tail = '( (though|tho|exactly|anyway|precisely|again))*';
+
+/** A pattern of the shape, between small words at its head and its end; "IT" stands for what was just told. */
+const shape = (pattern: string): RegExp => new RegExp(`${lead}(${pattern.replaceAll('IT', it)})${tail}$`);
+
+/** Those that open a phrase of the sentence just told. */
+const prepositions =
+  'of|about|in|from|on|at|under|over|to|out|into|onto|through|against|behind|off|by|with|for|after|before|between|across|towards?|near|around|beside|inside|within|without|upon|than|like';
 
 const bare: readonly (readonly [Bare, RegExp])[] = [
   [
     'why',
     shape(
-      '(why|how come|why not|why so|why there|why then|why now|why @|why is IT|why was IT|what for|why (does|did|do|would|has|is|was|will) @( not)?( do)? ?(that|this|it|so)?|why (do|does|did) IT happen|for what reason|(what|which) (is|was) the reason|because of what|what (is|was) (that|it|this) for)',
+      '(why|how come|why not|why so|why there|why then|why now|why @|why is IT|why was IT|what for|why (does|did|do|would|has|is|was|will) @( not)?( do)? ?(that|this|it|so)?|why (do|does|did) IT happen|for what (reason|purpose)|on what grounds?|to what end|(in order )?to (get|do|achieve|gain|prevent|stop|avoid|protect|save|keep) what|(what|which) (is|was) (supposed to be )?(the|@) (reason|point|purpose|motive|cause|grounds?|motivation|aim|goal)( (of|for|behind|in) (IT|asking|doing IT|saying IT))?|because of what|what (is|was) (that|it|this) for|what (has )?(got|gotten|came|gets) into @|what (is|was) (up|the matter|wrong) with @|(why )?what (is|was) up with @)',
+    ),
+  ],
+  [
+    'proposer',
+    shape(
+      'whose (idea|plan|suggestion|proposal|wish|decision|notion) (is|was) (IT|that one)|who (came|comes) up with (IT|the idea|the plan)|who (wanted|wants|suggested|suggests|proposed|proposes|decided|decides) (IT|this|so)',
+    ),
+  ],
+  [
+    'parted',
+    shape(
+      '(after (that|this) )?((do|does|did) @ (stay|keep) (away|apart|clear)( from (each other|one another|@))?|(are|is|were|was) @ (really |finally |completely )*(done|through|finished|over)( with)?( (each other|one another|@|it))?|is (IT|it) (it|the end|the last|over|all|finished|goodbye|the last we see)( of (it|them|things|@))?( (for|between|with) @)?)( after (that|this)| then| now| for good)*',
+    ),
+  ],
+  [
+    'in-touch',
+    shape(
+      '(after (that|this) )?(do|does|did) @ (still |ever |at least )*((stay|keep|remain|be) in (touch|contact)|(see|meet|talk to|speak to) (each other|one another)|have anything to do with (each other|one another|@))( again| anymore)?( after (that|this)| then| now)*',
+    ),
+  ],
+  [
+    'company',
+    shape(
+      'who (is|was|does|did) (@ |it )?(be )?(in |over |up |down )?(there |bed )?(with @|with|there with @|@ with)( then| there| instead| really| that night)*|(is|was) @ alone( there| in there| then)*|(is|was) (anyone|anybody|someone|somebody) (in |over )?(there |else )?(there )?with @( there| then| in there)*',
     ),
   ],
   [
@@ -69,13 +104,13 @@ const bare: readonly (readonly [Bare, RegExp])[] = [
   [
     'how',
     shape(
-      '(how|how so|how exactly|how (does|did) (that|it) happen|in what way|like how|how (is|was) that|(with|by) what|what with)',
+      '(how|how so|how exactly|how (does|did) (that|it) happen|in what way|like how|how (is|was) that|with what|what with|how (does|did|do|would|will|could|can|is|was) @ (do|doing|manage|pull|pull off|go about) IT( off)?|by what means|by means of what)',
     ),
   ],
   [
     'count',
     shape(
-      '(for )?how (long|often|many|much|far)( away| off| apart)?( (is|was|does|did|do|will) IT( take| last| go on)?)?( away| off)?( from @| for @)?|how many times|how many (are|were) there|since how long|for how many (years|days|months|weeks|hours)',
+      '(for )?how (long|often|many|much|far)( away| off| apart)?( (is|was|does|did|do|will) IT( take| last| go on)?)?( away| off)?( from @| for @)?|how many times|how many( of (them|those|these|@))?( are| were| is)?( there| they| @)?( in all| in total| altogether)?|since how long|for how many (years|days|months|weeks|hours)',
     ),
   ],
   ['why', shape('what (do|does|did) @ (want|need|come for|want there|want from @|come by for)')],
@@ -88,13 +123,13 @@ const bare: readonly (readonly [Bare, RegExp])[] = [
   [
     'deed',
     shape(
-      '(then )?what (do|does|did|will) @ do( to @| with @| for @)?( about IT| for IT| with IT| then| there| back| in return| next| after that| after| instead)*',
+      '(then )?what (do|does|did|will|is) @ do( to @| with @| for @)?( about IT| for IT| with IT| then| there| back| in return| next| after that| after| instead)*',
     ),
   ],
   [
     'speech',
     shape(
-      'what (do|does|did) @ (say|tell|answer|reply|respond|shout)( to)?( @)?( about IT| to IT| then| there| back| in return| next)*|what (is|was) @ (answer|reply|response|comeback|retort)( to IT| to @)?',
+      'what (do|does|did|is) @ (say|tell|answer|reply|respond|shout)( to)?( @)?( about IT| to IT| for @| in @ defen[cs]e| then| there| back| in return| next)*|what (is|was) @ (answer|reply|response|comeback|retort|excuse|explanation|defen[cs]e|justification|alibi)( to IT| to @| for IT| then)?',
     ),
   ],
   [
@@ -129,15 +164,11 @@ const bare: readonly (readonly [Bare, RegExp])[] = [
   [
     'part',
     shape(
-      '(even|also|not|only|just|all|not even|and not)( to| with| for| by| of| from)? @( too| either| as well| though)?|(both|all|each|all three|all two)( of (them|us|it|@))?',
+      '(even|also|not|only|just|all|not even|and not)( to| with| for| by| of| from)? @( too| either| as well| though)?|@ (too|as well|included)|(both|all|each|all three|all two)( of (them|us|it|@))?',
     ),
   ],
-  [
-    'what',
-    shape(
-      '(what|what exactly|what (is|was) (that|it)( about)?|like what|such as|for example|namely|(of|about|in|from|on|at|under|over|to) (what|which)|what (of|about|from))',
-    ),
-  ],
+  ['phrase', shape(`(${prepositions})( from| of| to)? (what|which|where|whom|who)|(what|where|who) (${prepositions})`)],
+  ['what', shape('(what|what exactly|what (is|was) (that|it)( about)?|like what|such as|for example|namely)')],
 ];
 
 const opener =
@@ -146,9 +177,11 @@ const another = new RegExp(`^${opener}@( instead| i mean| i meant| then| too| th
 
 /** Recognises a question that is nothing without the last one, by its shape (mentions as "@"). */
 export function readFollowUp(
-  shape: string,
+  asked: string,
   { mentions, leaning }: Pick<Question, 'mentions' | 'leaning'>,
 ): FollowUp | undefined {
+  // "Their son" is one person.
+  const shape = mentions.some((one) => one.owned) ? asked.replaceAll('@ @', '@') : asked;
   // What somebody named does, says or wants leans on what was told only by a word that says so.
   const named = mentions.some((one) => !one.owned && one.how !== 'pronoun' && one.how !== 'person');
   for (const [ask, pattern] of bare) if (pattern.test(shape) && (leaning || !named)) return { ask };

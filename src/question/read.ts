@@ -392,8 +392,12 @@ function orderOf(forms: readonly string[]): { order?: 'first' | 'last' } {
   return {};
 }
 
+/** A question of so few words that names nobody is about what was just told. */
+const shortest = 6;
+
 function leans(tokens: readonly Token[], mentions: readonly Mention[]): boolean {
-  if (tokens.length <= 2) return true;
+  if (tokens.length <= 2 || /^(that|this|it)$/.test(tokens.at(-1)?.form ?? '')) return true;
+  if (tokens.length <= shortest && mentions.length === 0) return true;
   if (mentions.some((mention) => mention.how === 'pronoun'))
     return !mentions.some(
       (mention) =>

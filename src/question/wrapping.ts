@@ -65,6 +65,7 @@ export function findWrapping(
   if (kind === 'list' || kind === 'who' || kind === 'what' || kind === 'count')
     for (const i of tellingTokens(tokens)) aside.add(i);
   for (const i of attribution(tokens, mentions)) aside.add(i);
+  if (asksAgain(tokens, mentions, first)) aside.add(tokens.length - 1);
   const position = readPosition(tokens, aside);
   const among =
     found.among ?? (kind === 'who' ? headed(tokens, mentions, first) : undefined) ?? partitive(tokens, mentions);
@@ -75,6 +76,24 @@ export function findWrapping(
     ...(among ? { among } : {}),
     ...(position ? { position } : {}),
   };
+}
+
+/** "Who is Mary again?", "what is he called again?": the asker has forgotten it, nothing happens twice. */
+function asksAgain(tokens: readonly Token[], mentions: readonly Mention[], first: number): boolean {
+  const last = tokens.length - 1;
+  if (
+    tokens[last]?.form !== 'again' ||
+    !whWords.has(tokens[first]?.form ?? '') ||
+    !be.test(tokens[first + 1]?.form ?? '')
+  )
+    return false;
+  return tokens
+    .slice(first + 2, last)
+    .every(
+      (token, k) =>
+        /^(the|a|an|his|her|their|name|called)$/.test(token.form) ||
+        mentions.some((mention) => mention.start <= first + 2 + k && first + 2 + k < mention.end),
+    );
 }
 
 function firstAsking(tokens: readonly Token[], dropped: ReadonlySet<number>): number {

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { cited, harbourFair } from '../support/engine.js';
+import { cited, harbourFair, houseOf, theCorpus } from '../support/engine.js';
 
 const fair = harbourFair();
+
+function shipped(id: string): ReturnType<typeof houseOf> {
+  const { films, engine } = theCorpus();
+  const film = films.find((one) => one.id === id);
+  if (!film) throw new Error(`no film ${id}`);
+  return houseOf(film, engine);
+}
 
 describe('what is asked after something was told', () => {
   it.each([
@@ -54,6 +61,50 @@ describe('what is asked after something was told', () => {
 
   it('nothing else is told where nothing is', () => {
     expect(fair.ask('who else?', { after: ['Who does Nadia slap?'] }).kind).toBe('abstain');
+  });
+});
+
+describe('in a shipped film', () => {
+  it.each([
+    // A phrase of what was just told, and the last question asked openly.
+    ['mon-roi', ['Does Tony splash him at the club?'], 'out of what?', '2.2', /champagne/],
+    ['mon-roi', ['Does Agnès accuse Tony of something?'], 'of what?', '2.7', /stole/],
+    ['night-of-the-living-dead', ['What will Harry throw?'], 'from where?', '4.7', /window/],
+    // Who is there, and who thought of it.
+    ['mon-roi', ['Does Georgio claim to be working?'], 'who was he with then?', '3.10', /woman/],
+    ['mon-roi', ['Where does Tony find Georgio in bed?'], 'is he alone?', '3.10', /^No\b/],
+    [
+      'night-of-the-living-dead',
+      ['Do Ben and Tom take the truck to the pump?'],
+      'whose idea was that?',
+      '4.5',
+      /Ben proposes/,
+    ],
+    ['mon-roi', ['Where does Tony find Georgio in bed?'], 'whats his excuse', '3.10', /claims not to know/],
+    // Persons beside, and what comes after a parting.
+    ['mon-roi', ['Who goes on vacation?'], 'their son too?', '4.7', /^Yes\b/],
+    ['mon-roi', ['Do they get divorced?'], 'are they done with each other after that?', '4.5', /^No\b.*sleep together/],
+    // What stands for a thing.
+    ['mon-roi', ['Does Tony want a divorce?'], 'do they get one?', '4.5', /^Yes\b/],
+    ['night-of-the-living-dead', ['Why does Ben drop the rifle?'], 'who seizes it?', '6.3', /Harry snatches/],
+    // What is denied near by, whatever is said far away.
+    ['mon-roi', ['After what does Tony decide to divorce?'], 'did he agree?', '4.3', /^No\b.*refuses/],
+    // A part played there, and few words that name nobody.
+    ['mon-roi', ['Where does Georgio take Tony on their second date?'], 'what was his job there?', '2.6', /best man/],
+    [
+      'mon-roi',
+      ['Does Georgio want to be with her all the time?'],
+      'so whats the plan instead',
+      '3.5',
+      /live separately/,
+    ],
+    // Another place in the story.
+    ['mon-roi', ['Who is Sinbad?'], 'ok new scene: the office. what is he scared of?', '4.9', /losing her/],
+    ['mon-roi', [], 'who is Agnès again?', '2.7', /model/],
+  ])('%s: %j %s', (film, after, next, cites, words) => {
+    const answer = shipped(film).ask(next, { after });
+    expect(cited(answer)).toContain(cites);
+    expect(answer.text).toMatch(words);
   });
 });
 
