@@ -179,9 +179,14 @@ export function answerCurated(question: Question, turn: Turn, candidates: readon
       question.frame.subject.length === 1 &&
       isOne(question.frame.subject[0]) &&
       question.mentions.filter((mention) => !mention.owned).length < 2;
+    // "In which church?": what is asked for by name stands in no record.
+    const unnamed =
+      question.kind === 'what' &&
+      bestRecord?.missing.some((unit) => unit.focus && !unit.soft && !unit.framing && unit.senses.length > 0);
     if (
       stretch &&
       weak &&
+      !unnamed &&
       !clashing &&
       !oneDoer &&
       question.units.length > 0 &&

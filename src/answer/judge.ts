@@ -253,6 +253,9 @@ function judgeOpen(question: Question, candidate: Candidate, index: FilmIndex): 
     candidate.predicate < weights.needed.spoken &&
     question.frame.predicate !== undefined &&
     !question.frame.predicate.soft;
+  // "Why does he become her carer?": where only persons are said, any record of theirs would do.
+  if (question.kind === 'why' && !question.leaning && !question.units.some((unit) => unit.main))
+    return { say: 'refuse', why: 'content', candidate, units: [] };
   const reasoned = (question.kind === 'why' || question.kind === 'how') && heavy.length > 0;
   const needed =
     question.kind === 'statement' || unspoken

@@ -65,3 +65,12 @@ describe('a reason that is an event of its own', () => {
 describe('a measure', () => {
   tells(roi, [['How often would he get to see the kid if they divorce?', '4.3', /every other weekend/i]]);
 });
+
+describe('what is not told', () => {
+  it.each(['In which church did Tony and Georgio get married?', "Why does Georgio become Agnès's carer?"])(
+    '%s',
+    (question) => {
+      expect(roi.ask(question).kind).toBe('abstain');
+    },
+  );
+});
