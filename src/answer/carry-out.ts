@@ -15,7 +15,7 @@ import {
   composeWhy,
   lowerFirst,
 } from './compose.js';
-import { countSlots } from './curated.js';
+import { countSlots } from './measure-slots.js';
 import { afterLead, finishAnswer, type DraftClaim } from './draft.js';
 import { type Candidate, isTold } from './find.js';
 import type { Decision } from './judge.js';
@@ -252,6 +252,20 @@ function companion(first: Candidate, candidates: readonly Candidate[], question:
   );
 }
 
+/**
+ * What happens is itself the reason: "how come she knows him" of their meeting, "why couldn't he come, according to him"
+ * of what he claims.
+ */
+function isReason(question: Question, { indexed: { record } }: Candidate): boolean {
+  const knowing = question.frame.predicate?.senses.some((sense) => sense.id === 'know-person') ?? false;
+  const acquainting = record.verbs.some((verb) => /^(first )?(meet|know|introduce|get to know)\b/.test(verb));
+  return (knowing && acquainting) || (record.mode === 'claim' && asksForExcuse.test(textOf(question.tokens)));
+}
+
+/** "According to him", "what reason does he give": the reason that somebody gives. */
+const asksForExcuse =
+  /\b(according to|allegedly|supposedly|excuse|pretext|(does|did|do) \S+ (give|offer)|is (his|her|their) (reason|explanation))\b/;
+
 function composeFor(question: Question, candidate: Candidate, turn: Turn): Composed {
   const { record } = candidate.indexed;
   const attributeSlots =
@@ -264,7 +278,7 @@ function composeFor(question: Question, candidate: Candidate, turn: Turn): Compo
     case 'where':
       return composeWhere(record, turn);
     case 'why':
-      return composeWhy(record, turn);
+      return composeWhy(record, turn) ?? (isReason(question, candidate) ? composeWhat(record, turn) : undefined);
     case 'how':
       if (attributeSlots.length > 0) return composeWhat(record, turn, attributeSlots);
       if (asksForArrival(question)) return composeHow(record, turn) ?? composeWhy(record, turn);

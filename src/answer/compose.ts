@@ -1,4 +1,4 @@
-import type { Cited, FilmRecord, ToldPosition } from '../corpus/film.js';
+import type { Cast, Cited, FilmRecord, ToldPosition } from '../corpus/film.js';
 import { joinNames } from '../language/english.js';
 import { textOf } from '../language/tokens.js';
 import type { Mention, Question } from '../question/question.js';
@@ -151,7 +151,7 @@ export const asksForArrival = (question: Question): boolean => arriving.test(tex
 
 /** "How does she cope": verbs that ask for no means, but for what is done. */
 const openHow =
-  /\b(change|develop|evolve|progress|proceed|cope|deal|handle|manage|respond|react|treat|behave|act|feel|seem|take|go|turn|end|fare|spend|show|prove|stand|get on|get along|end up|come|wind|live|look|affect|influence|help|hurt|harm|mistreat|wrong|punish|fail|disappoint|support)\b/;
+  /\b(change|develop|evolve|progress|proceed|cope|deal|handle|manage|respond|react|treat|behave|act|feel|seem|take|go|turn|end|fare|spend|show|prove|stand|get on|get along|end up|come|wind|live|look|affect|influence|help|hurt|harm|mistreat|wrong|punish|fail|disappoint|support|know|knows|knew)\b/;
 
 /** Whether "how" asks for what happens rather than by what means. */
 export const asksForCourse = (question: Question): boolean =>
@@ -192,7 +192,8 @@ export function composeWho(question: Question, candidate: Candidate, scene: Scen
     );
   const named = namedByWho(question);
   const agentFirst = question.frame.asked !== 'object' || named !== undefined;
-  const groups = agentFirst ? [cast.agent, record.who.agent] : [cast.affected, cast.to, cast.with, cast.about];
+  const objects = ({ affected, to, with: beside, about }: Cast): (readonly string[])[] => [affected, to, beside, about];
+  const groups = agentFirst ? [cast.agent, record.who.agent] : [...objects(cast), ...objects(record.who)];
   let people: string[] = [];
   for (const group of groups) {
     people = unasked(group);

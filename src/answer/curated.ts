@@ -2,6 +2,7 @@ import type { Mention, Question } from '../question/question.js';
 import { textOf } from '../language/tokens.js';
 import { asksForSeveral, readQuestion } from '../question/read.js';
 import { composeCount, composeHow, composeWhy } from './compose.js';
+import { countSlots } from './measure-slots.js';
 import { type Candidate, findCandidates, isTold } from './find.js';
 import { chooseCandidate } from './judge.js';
 import { findCurated, summarizeFilm, tellEnding } from './overview.js';
@@ -137,8 +138,8 @@ export function answerCurated(question: Question, turn: Turn, candidates: readon
       question.kind === 'count' ||
       asksForSeveral(question.tokens) ||
       question.tokens.some(
-        (token) =>
-          (question.kind === 'who' ? ['are', 'were'] : []).includes(token.form) ||
+        (token, i) =>
+          (question.kind === 'who' && ['are', 'were'].includes(token.form) && question.tokens[i - 1]?.form === 'who') ||
           ['all', 'everyone', 'everybody', 'women', 'men', 'people', 'characters'].includes(token.form),
       );
     if (
@@ -178,9 +179,14 @@ export function answerCurated(question: Question, turn: Turn, candidates: readon
       question.frame.subject.length === 1 &&
       isOne(question.frame.subject[0]) &&
       question.mentions.filter((mention) => !mention.owned).length < 2;
+    // "In which church?": what is asked for by name stands in no record.
+    const unnamed =
+      question.kind === 'what' &&
+      bestRecord?.missing.some((unit) => unit.focus && !unit.soft && !unit.framing && unit.senses.length > 0);
     if (
       stretch &&
       weak &&
+      !unnamed &&
       !clashing &&
       !oneDoer &&
       question.units.length > 0 &&
@@ -203,15 +209,3 @@ const isOne = (mention: Mention | undefined): boolean =>
 const isMeasure = (question: Question): boolean =>
   question.kind === 'count' &&
   /\bhow (much|old|long|often|regularly|far|close|near|big|tall|large|frequently|soon)\b/.test(textOf(question.tokens));
-
-/** The slots that a question of measure looks for. */
-export const countSlots = (question: Question): string[] => {
-  const forms = textOf(question.tokens);
-  if (/how long/.test(forms)) return ['how-long', 'duration'];
-  if (/how often|how frequently|how regularly/.test(forms)) return ['how-often'];
-  if (/how much/.test(forms)) return ['how-much', 'amount'];
-  if (/how old/.test(forms)) return ['age'];
-  if (/how (far|close|near)/.test(forms)) return ['how-far', 'distance', 'where'];
-  if (/how many/.test(forms)) return ['how-many', 'number'];
-  return ['how-many', 'how-long', 'how-often', 'number', 'which'];
-};

@@ -6,6 +6,7 @@ import { checkRoles, isSpoken, isVerbal, verbOf, type RoleVerdict } from './role
 import { deniable, deniesPersons } from './denials.js';
 import { conceptOf, explain, saysAtLeast, type Explained } from './terms.js';
 import { isDispensable, isModifier, weightOf } from './unit-weight.js';
+import { moodBonus } from './mood.js';
 import { weights } from './weights.js';
 
 export interface Candidate {
@@ -23,6 +24,8 @@ export interface Candidate {
   readonly denied?: IndexedWording;
   /** The denial says all that the question does. */
   readonly outright?: boolean;
+  /** The question asks why something does not happen, and the record denies that it does. */
+  readonly agreed?: boolean;
   /** Named persons of the question who have no part in the record. */
   readonly strangers: readonly Mention[];
   /** How much of the predicate the record's own wordings say. */
@@ -166,6 +169,8 @@ function scoreRecord(
     question.units.map((unit, u): [Unit, Explained] => {
       const own = row[u] ?? unexplained;
       if (own.strength >= 0.6) return [unit, own];
+      if (isTakingPart(unit, question, indexed))
+        return [unit, { strength: weights.person.takingPart, opposite: false }];
       const around = explain(unit, indexed.context, index.lexicon);
       return [
         unit,
@@ -232,6 +237,18 @@ function scoreRecord(
         (denied.wording !== undefined && explain(unit, denied.wording.terms, index.lexicon).strength >= 0.55) ||
         (base.get(unit)?.strength ?? 0) >= 0.5,
     );
+  // "Why doesn't she follow the advice?": what the record denies is what the question says does not happen.
+  const deniedTerms = denied.wording?.terms;
+  const agreed =
+    question.negated &&
+    question.kind === 'why' &&
+    deniedTerms !== undefined &&
+    denied.fit > 0.85 &&
+    (denied.gain >= gain || content.some(onlyDenied)) &&
+    content.every(
+      (unit) => explain(unit, deniedTerms, index.lexicon).strength >= 0.55 || (base.get(unit)?.strength ?? 0) >= 0.5,
+    );
+  const byDenial = deniedHit || agreed;
   let score = 0;
   let possible = 0;
   let covered = 0;
@@ -244,6 +261,8 @@ function scoreRecord(
       if (inWording.strength > best.strength || (best.opposite && inWording.strength >= 0.55)) best = inWording;
     }
     if (deniedHit && onlyDenied(unit)) best = { strength: 1, opposite: false };
+    if (agreed && explain(unit, deniedTerms, index.lexicon).strength > best.strength)
+      best = explain(unit, deniedTerms, index.lexicon);
     if (best.strength < 0.5) {
       const elsewhere = explain(unit, indexed.asked, index.lexicon).strength * weights.around.otherWording;
       if (elsewhere > best.strength) best = { strength: elsewhere, opposite: false };
@@ -279,7 +298,7 @@ function scoreRecord(
       isVerbal(unit) && record.mode === 'fact'
         ? Math.max(explain(unit, indexed.heads, index.lexicon).strength, 0.6 * own)
         : own;
-    return Math.max(spoken, saidAs(unit), deniedHit ? (explained.get(unit)?.strength ?? 0) : 0);
+    return Math.max(spoken, saidAs(unit), byDenial ? (explained.get(unit)?.strength ?? 0) : 0);
   };
   const verb = predicate?.soft ? innerVerb(question, predicate) : predicate;
   if (
@@ -290,7 +309,7 @@ function scoreRecord(
   )
     contrary = true;
 
-  score += deniedHit ? Math.max(gain, denied.gain) : gain;
+  score += byDenial ? Math.max(gain, denied.gain) : gain;
   if (deniedHit) {
     contrary = true;
   }
@@ -342,6 +361,7 @@ function scoreRecord(
     (record.slots.has('says') || isSpoken(indexed))
   )
     score += weights.bonus.verb;
+  if (score > 0) score += moodBonus(question, record.mode);
   const telling = predicate ? toldBy(predicate) : 0;
   if (telling >= 0.95 && verbOf(question)) score += weights.bonus.verb;
   if (question.order && score > 0 && (indexed.own.keys.has(question.order) || record.slots.has('order')))
@@ -368,11 +388,23 @@ function scoreRecord(
           ),
         }
       : {}),
+    ...(agreed ? { agreed } : {}),
     strangers,
     predicate: predicate ? telling : 1,
     ...(wording ? { wording } : {}),
   };
 }
+
+/** A word for somebody ("how often does he see *the kid*") who has a part in the record. */
+const isTakingPart = (unit: Unit, question: Question, { participants }: IndexedRecord): boolean =>
+  question.mentions.some(
+    (mention) =>
+      !mention.owned &&
+      (mention.how === 'alias' || mention.how === 'kin') &&
+      mention.start <= unit.start &&
+      mention.end >= unit.end &&
+      shareOf(mention, participants) >= 0.9,
+  );
 
 /** "never stop", "refuse to leave": the verb says the contrary of its main word. */
 const isTurnedRound = ({ verbs }: FilmRecord): boolean =>

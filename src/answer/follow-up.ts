@@ -23,7 +23,7 @@ import {
   composeWhere,
   composeWhy,
 } from './compose.js';
-import { countSlots } from './curated.js';
+import { countSlots } from './measure-slots.js';
 import { isTold } from './find.js';
 import { tellNeighbours } from './moments.js';
 import { neighbours } from './neighbours.js';

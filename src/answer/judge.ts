@@ -3,6 +3,8 @@ import { tokenize } from '../language/tokens.js';
 import type { Question, Unit } from '../question/question.js';
 import { isCore, type Candidate } from './find.js';
 import { explain } from './terms.js';
+import { measuredBy } from './measure-slots.js';
+import { namesMood } from './mood.js';
 import type { FilmIndex } from './record-index.js';
 import { isModifier } from './unit-weight.js';
 import { weights } from './weights.js';
@@ -115,6 +117,21 @@ export function chooseCandidate(candidates: readonly Candidate[], question?: Que
     );
     if (covering) return covering;
   }
+  // "How often would he see the boy?": of the records that have it all, one that tells how often.
+  const slots = question && kind === 'count' ? measuredBy(question) : [];
+  const measures = ({ indexed: { record } }: Candidate): boolean => slots.some((slot) => record.slots.has(slot));
+  if (slots.length > 0 && !measures(best)) {
+    const measured = candidates.find(
+      (candidate) =>
+        measures(candidate) &&
+        candidate.score >= best.score - 0.6 &&
+        candidate.coverage >= Math.max(weights.needed.open, best.coverage - 0.2) &&
+        candidate.missing.length <= best.missing.length &&
+        candidate.strangers.length === 0 &&
+        (candidate.roles === 'ok' || candidate.roles === 'open'),
+    );
+    if (measured) return measured;
+  }
   const lacksFocus = (candidate: Candidate): boolean =>
     candidate.missing.some((unit) => unit.focus && unit.senses.length > 0);
   if (lacksFocus(best)) {
@@ -142,7 +159,11 @@ export function chooseCandidate(candidates: readonly Candidate[], question?: Que
   if (negated && kind !== 'yesno') {
     const saying = candidates.find(
       (candidate) =>
-        (candidate.contrary || candidate.indexed.record.not || refuses(candidate) || saysNo(candidate)) &&
+        (candidate.agreed ||
+          candidate.contrary ||
+          candidate.indexed.record.not ||
+          refuses(candidate) ||
+          saysNo(candidate)) &&
         candidate.score >= best.score - 0.7 &&
         candidate.predicate >= 0.6 &&
         candidate.strangers.length === 0,
@@ -150,10 +171,10 @@ export function chooseCandidate(candidates: readonly Candidate[], question?: Que
     if (saying) return saying;
   }
   // Of two that say as much, the one that tells it as a fact.
-  if (kind !== 'yesno' && !negated && isWeak(best, kind)) {
+  if (question && kind !== 'yesno' && !negated && isWeak(best, question)) {
     const firm = candidates.find(
       (candidate) =>
-        !isWeak(candidate, kind) &&
+        !isWeak(candidate, question) &&
         !candidate.contrary &&
         candidate.score >= best.score - 0.1 &&
         candidate.coverage >= best.coverage - 0.05 &&
@@ -189,9 +210,9 @@ export function chooseCandidate(candidates: readonly Candidate[], question?: Que
   return best;
 }
 
-/** The record tells that it does not happen, or only that somebody means it to. */
-const isWeak = ({ indexed: { record } }: Candidate, kind: Question['kind'] | undefined): boolean =>
-  record.not || (kind === 'who' && meant.has(record.mode));
+/** The record tells that it does not happen, or only that somebody means it to, which is not what is asked. */
+const isWeak = ({ indexed: { record } }: Candidate, question: Question): boolean =>
+  record.not || (question.kind === 'who' && meant.has(record.mode) && !namesMood(question, record.mode));
 
 /** Modes of what need not come true. */
 const meant: ReadonlySet<string> = new Set(['wish', 'plan', 'threat', 'promise']);
@@ -232,8 +253,17 @@ function judgeOpen(question: Question, candidate: Candidate, index: FilmIndex): 
     candidate.predicate < weights.needed.spoken &&
     question.frame.predicate !== undefined &&
     !question.frame.predicate.soft;
-  if (candidate.coverage < (question.kind === 'statement' || unspoken ? weights.needed.weak : weights.needed.open))
-    return { say: 'refuse', why: 'content', candidate, units: candidate.missing };
+  // "Why does he become her carer?": where only persons are said, any record of theirs would do.
+  if (question.kind === 'why' && !question.leaning && !question.units.some((unit) => unit.main))
+    return { say: 'refuse', why: 'content', candidate, units: [] };
+  const reasoned = (question.kind === 'why' || question.kind === 'how') && heavy.length > 0;
+  const needed =
+    question.kind === 'statement' || unspoken
+      ? weights.needed.weak
+      : reasoned
+        ? weights.needed.reasoned
+        : weights.needed.open;
+  if (candidate.coverage < needed) return { say: 'refuse', why: 'content', candidate, units: candidate.missing };
   if (question.attribute !== undefined && !hasAttribute(question.attribute, candidate, index))
     return { say: 'refuse', why: 'slot', candidate, units: [] };
   // What somebody only wants, plans or threatens answers no question about what happens.

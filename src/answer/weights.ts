@@ -25,12 +25,23 @@ export const weights = {
   /** What a wording for the record is worth that the question says nearly whole. */
   wording: { hit: 0.55, fit: 0.5, gain: 0.4, most: 1.5, inverted: 0.85, nominal: 0.85 },
   /** What a person of the question counts who plays a part in the record. */
-  person: { name: 0.75, kin: 0.75, person: 0.4, pronoun: 0.25, near: 0.05, stranger: 0.2, misfit: 0.15 },
+  person: {
+    name: 0.75,
+    kin: 0.75,
+    person: 0.4,
+    pronoun: 0.25,
+    near: 0.05,
+    stranger: 0.2,
+    misfit: 0.15,
+    takingPart: 0.9,
+  },
   roles: { fit: 0.15, clash: 0.1 },
-  bonus: { verb: 0.25, order: 0.3, position: 0.4, main: 0.05, minor: 0.04 },
+  bonus: { verb: 0.25, order: 0.3, position: 0.4, main: 0.05, minor: 0.04, mood: 0.1, announced: 0.5 },
   /** Share of the question's content, by weight, that must be found before the record counts as telling it. */
   needed: {
     open: 0.56,
+    /** For why and how, where something of what is asked is missing: they rest on all of it. */
+    reasoned: 0.62,
     /** Where the record does not tell the verb, and for what is no question. */
     weak: 0.66,
     /** Below this the record does not tell the verb. */

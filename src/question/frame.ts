@@ -241,7 +241,10 @@ function findPredicate(
   const describing = (unit: Unit): boolean =>
     isAdverb(unit, tokens) ||
     (/(ed|en)$/.test(tokens[unit.end - 1]?.form ?? '') && standsBeforeNoun(unit, units, tokens, players));
-  const all = units.filter((unit) => unit.main && !unit.focus && !passed(unit.start));
+  // A name is no verb: "why doesn't Harry let him in".
+  const named = (unit: Unit): boolean =>
+    unit.senses.length === 0 && players.some((one) => one.start <= unit.start && one.end >= unit.end);
+  const all = units.filter((unit) => unit.main && !unit.focus && !passed(unit.start) && !named(unit));
   const telling = all.filter((unit) => !describing(unit) && !(unit.framing && kind !== 'yesno'));
   const main = telling.length > 0 ? telling : all;
   const isVerb = (unit: Unit): boolean => unit.senses.some((sense) => sense.part === 'verb');

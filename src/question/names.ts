@@ -206,6 +206,12 @@ function isAnyOfAKind(tokens: readonly Token[], start: number, index: NameIndex)
   return (article === 'a' || article === 'an') && !index.proper.has(tokens[start]?.form ?? '');
 }
 
+/** "Who is *accused* of theft?": what is done to somebody, not who somebody is. */
+const isParticiple = (tokens: readonly Token[], start: number, end: number): boolean =>
+  /ed$/.test(tokens[end - 1]?.form ?? '') &&
+  /^(is|was|are|were|be|been|being|gets?|got)$/.test(tokens[start - 1]?.form ?? '') &&
+  /^(of|by|to|for)$/.test(tokens[end]?.form ?? '');
+
 /** "his ex-wife" is more than "his ex", "the exes" are more than one ex, and "how many women" asks for no one woman. */
 function isOtherwise(
   tokens: readonly Token[],
@@ -221,7 +227,7 @@ function isOtherwise(
       match.taken.length === match.end - match.start &&
       match.senses.some((sense) => sense.kind === 'kin'),
   );
-  if (longer) return true;
+  if (longer || isParticiple(tokens, start, alias.end)) return true;
   const last = tokens[alias.end - 1];
   const plural = last !== undefined && last.noun !== last.form && /s$/.test(last.form) && !last.possessive;
   const singularOnly = ![...alias.ids.keys()].some((id) => film.characters.get(id)?.plural);

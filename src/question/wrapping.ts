@@ -66,6 +66,12 @@ export function findWrapping(
     for (const i of tellingTokens(tokens)) aside.add(i);
   for (const i of attribution(tokens, mentions)) aside.add(i);
   if (asksAgain(tokens, mentions, first)) aside.add(tokens.length - 1);
+  if (kind === 'who' || kind === 'what' || kind === 'list') for (const i of exception(tokens, mentions)) aside.add(i);
+  const part = kind === 'summary' ? playedPart(tokens, first) : undefined;
+  if (part) {
+    for (const i of part.aside) aside.add(i);
+    found = part.of ? { ...found, kind: 'what' } : found;
+  }
   const position = readPosition(tokens, aside);
   const among =
     found.among ?? (kind === 'who' ? headed(tokens, mentions, first) : undefined) ?? partitive(tokens, mentions);
@@ -216,6 +222,36 @@ function attribution(tokens: readonly Token[], mentions: readonly Mention[]): nu
     if (worded) return range(i, mention.end + 1);
   }
   return [];
+}
+
+/** "If not the wife", "other than him", "apart from her": who is not asked about. */
+function exception(tokens: readonly Token[], mentions: readonly Mention[]): number[] {
+  for (const mention of mentions) {
+    const before = textOf(tokens.slice(Math.max(0, mention.start - 3), mention.start));
+    const lead =
+      /\b(if not|other than|apart from|aside from|rather than|besides|except( for)?|but not|and not)( the| a)?$/.exec(
+        before,
+      );
+    if (lead) return range(mention.start - lead[0].split(' ').length, mention.end);
+  }
+  return [];
+}
+
+/** "What part does he play (at the wedding)?": playing is no deed of the plot; with an occasion it asks what he is there. */
+function playedPart(
+  tokens: readonly Token[],
+  first: number,
+): { readonly aside: readonly number[]; readonly of: boolean } | undefined {
+  const form = (i: number): string => tokens[i]?.form ?? '';
+  if (!/^(what|which)$/.test(form(first)) || !/^(part|role|function)$/.test(form(first + 1))) return undefined;
+  const verb = tokens.findIndex(
+    (token, i) => i > first + 2 && /^(plays?|played|has|have|had|serves?|served|fulfill?(s|ed)?)$/.test(token.form),
+  );
+  if (verb < 0) return undefined;
+  const of =
+    /^(in )?(at|in|on|during|for) /.test(rest(tokens, verb + 1)) &&
+    !tokens.slice(verb).some((token) => filmNoun.test(token.form));
+  return { aside: of ? [verb] : [first + 1, verb], of };
 }
 
 /** Verbs of the telling itself: "do we *hear* of", "are *mentioned*", "*feature* in the film". */
