@@ -187,7 +187,7 @@ function answerFrom(candidate: Candidate, question: Question, turn: Turn, candid
     ...candidates.filter(
       (other) =>
         other !== candidate &&
-        other.score >= candidate.score - 0.5 &&
+        other.score >= candidate.score - (isOfItsOwn(question, candidate, other) ? 0.1 : 0.5) &&
         other.predicate >= Math.min(0.8, candidate.predicate) &&
         other.coverage >= candidate.coverage - 0.12 &&
         (other.roles === 'ok' || other.roles === 'open') &&
@@ -221,6 +221,11 @@ function answerFrom(candidate: Candidate, question: Question, turn: Turn, candid
     record: record.id,
   });
 }
+
+/** Who, when and where are of one event, and no other sentence tells them for it. */
+const isOfItsOwn = ({ kind }: Question, one: Candidate, other: Candidate): boolean =>
+  (kind === 'who' || kind === 'when' || kind === 'where') &&
+  !other.indexed.record.cites.some((id) => one.indexed.record.cites.includes(id));
 
 /** Two glosses that say much the same. */
 function isLike(a: string, b: string): boolean {

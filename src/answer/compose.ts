@@ -159,17 +159,7 @@ export const asksForCourse = (question: Question): boolean =>
 
 /** How many, how long, how often: whichever measure the record has. */
 export function composeCount(record: FilmRecord, scene: Scene, names: readonly string[]): Composed {
-  const slot = slotOf(
-    record,
-    [
-      ...names,
-      // "How many" may be told of any thing by its name; "how often" and "how long" by none.
-      ...(names.includes('how-many')
-        ? [...record.slots.keys()].filter((name) => name.startsWith('which-') || name.startsWith('how-many'))
-        : []),
-    ],
-    scene,
-  );
+  const slot = slotOf(record, names, scene);
   return slot ? [withLead(slot, record)] : undefined;
 }
 

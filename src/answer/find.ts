@@ -339,8 +339,11 @@ function scoreRecord(
     else if (mention.how !== 'pronoun' && mention.how !== 'person' && mention.candidates.size > 0) {
       const near = shareOf(mention, indexed.nearby, focus);
       score -= near > 0 ? weights.person.near : weights.person.stranger;
-      const beside = question.kind === 'yesno' && question.tokens[one.start - 1]?.form === 'with';
-      if (isCore(one, question) || beside || (near === 0 && (mention.how !== 'alias' || question.kind === 'yesno')))
+      if (
+        isCore(one, question) ||
+        isCompany(one, question) ||
+        (near === 0 && (mention.how !== 'alias' || question.kind === 'yesno'))
+      )
         strangers.push(one);
     } else if (mention.candidates.size > 0) score -= weights.person.misfit;
   }
@@ -426,6 +429,10 @@ const castOf = ({ cast }: IndexedWording): ReadonlySet<string> =>
 /** The mention is the doer or the one it is done to. */
 export const isCore = (mention: Mention, question: Question): boolean =>
   question.frame.subject.includes(mention) || question.frame.objects.includes(mention);
+
+/** "Is she there *with him*?": whoever is with the doer has a part in it. */
+const isCompany = ({ how, start }: Mention, { kind, tokens }: Question): boolean =>
+  kind === 'yesno' && how === 'name' && tokens[start - 1]?.form === 'with';
 
 const inAnchor = (question: Question, mention: Mention): boolean =>
   question.anchor !== undefined && mention.start >= question.anchor.start && mention.start < question.anchor.end;

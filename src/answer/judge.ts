@@ -1,6 +1,7 @@
 import { articles, possessives } from '../language/english.js';
 import { tokenize } from '../language/tokens.js';
 import type { Question, Unit } from '../question/question.js';
+import { isAnothers, isGuess } from './doubt.js';
 import { isCore, type Candidate } from './find.js';
 import { explain } from './terms.js';
 import { measuredBy } from './measure-slots.js';
@@ -226,9 +227,11 @@ const saysNo = ({ wording }: Candidate): boolean =>
 
 /** Decides by typed reasons whether the best record answers, corrects, or leaves the question open. */
 export function judge(question: Question, candidates: readonly Candidate[], index: FilmIndex): Decision {
-  const film = question.units.filter((unit) => unit.senses.some((sense) => sense.kind === 'filmFact') && unit.main);
+  const film = question.units.filter(
+    (unit) => unit.senses.some((sense) => sense.kind === 'filmFact') && unit.main && !unit.soft,
+  );
   const candidate = chooseCandidate(candidates, question);
-  if (film.length > 0 && (!candidate || film.some((unit) => candidate.missing.includes(unit))))
+  if (film.length > 0 && (!candidate || film.some((unit) => !isPlainlySaid(unit, candidate, index))))
     return { say: 'refuse', why: 'film', units: film };
   if (!candidate) return { say: 'refuse', why: 'nothing', units: question.units.filter((unit) => unit.main) };
   // A name that the film does not have: nothing is told of whoever bears it.
@@ -238,10 +241,21 @@ export function judge(question: Question, candidates: readonly Candidate[], inde
   if (unknown.length > 0) return { say: 'refuse', why: 'content', candidate, units: unknown };
   return question.kind === 'yesno'
     ? judgeYesNo(question, candidate, index, candidates)
-    : judgeOpen(question, candidate, index);
+    : judgeOpen(question, candidate, index, candidates);
 }
 
-function judgeOpen(question: Question, candidate: Candidate, index: FilmIndex): Decision {
+/** "The score" of a film that nobody composes in: a record has to speak of just that. */
+const isPlainlySaid = (unit: Unit, { indexed, wording }: Candidate, index: FilmIndex): boolean =>
+  [indexed.own, ...(wording ? [wording.terms] : [])].some(
+    (terms) => explain(unit, terms, index.lexicon).strength >= 0.85,
+  );
+
+function judgeOpen(
+  question: Question,
+  candidate: Candidate,
+  index: FilmIndex,
+  candidates: readonly Candidate[],
+): Decision {
   const heavy = candidate.missing.filter(
     (unit) => isHeavy(unit) && (unit === question.frame.predicate || !isModifier(unit)),
   );
@@ -300,6 +314,8 @@ function judgeOpen(question: Question, candidate: Candidate, index: FilmIndex): 
     )
       return { say: 'refuse', why: 'content', candidate, units: [] };
   }
+  if (isGuess(question, candidate, candidates, index) || isAnothers(question, candidate))
+    return { say: 'refuse', why: 'content', candidate, units: candidate.missing };
   return { say: 'answer', candidate };
 }
 

@@ -9,7 +9,13 @@ export const countSlots = (question: Question): string[] => {
   if (/how much/.test(forms)) return ['how-much', 'amount'];
   if (/how old/.test(forms)) return ['age'];
   if (/how (far|close|near)/.test(forms)) return ['how-far', 'distance', 'where'];
-  if (/how many/.test(forms)) return ['how-many', 'number'];
+  // "How many nights?" may be told of just that thing by its name.
+  if (/how many/.test(forms))
+    return [
+      'how-many',
+      'number',
+      ...question.tokens.flatMap(({ form, noun }) => [form, noun].map((name) => `how-many-${name}`)),
+    ];
   return ['how-many', 'how-long', 'how-often', 'number', 'which'];
 };
 

@@ -100,11 +100,14 @@ export function findCurated<T extends Stretch | CuratedList>(
     let weight = 0;
     let hit = 0;
     let touched = question.units.length === 0;
+    // "Which church?" of a wedding told without one.
+    let lacking = false;
     for (const unit of question.units) {
       const share = unit.soft ? 0.35 : 1;
       weight += share;
       // What no wording of the item has, none of them needs to be asked for.
       const { strength } = explain(unit, own, index.lexicon);
+      lacking ||= unit.focus && unit.senses.length > 0 && strength < 0.5;
       if (strength === 0) continue;
       touched = true;
       hit +=
@@ -121,7 +124,7 @@ export function findCurated<T extends Stretch | CuratedList>(
       const names = [...mention.candidates.keys()].map((id) => index.film.characters.get(id)?.name.toLowerCase() ?? '');
       if (names.some((name) => name !== '' && said.includes(name))) hit += 0.6;
     }
-    if (weight === 0 || !touched) continue;
+    if (weight === 0 || !touched || lacking) continue;
     const fit = hit / weight;
     if (fit < least) continue;
     const close = Math.max(0, ...item.asks.map((ask) => closeness(question, index.terms.collect([ask]), index)));

@@ -53,4 +53,15 @@ export const weights = {
     correctionPredicate: 0.8,
     correctionCoverage: 0.88,
   },
+  /** When a record that leaves out a word of the question is only guessed to be the one that is meant. */
+  doubt: {
+    /** Below this a word of the question is left out. */
+    said: 0.52,
+    /** Below this the deed is left out of which the reason is asked. */
+    deed: 0.8,
+    /** How far it has to be ahead of the next of another sentence. */
+    lead: { who: 0.2, other: 0.3 },
+    /** Below this score too little speaks for it, whatever else there is. */
+    little: 2,
+  },
 };

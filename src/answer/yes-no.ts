@@ -30,7 +30,7 @@ export function judgeYesNo(
   const leftover = leftoverOf(question, candidate, index);
   const heavy = leftover.filter(isHeavy);
   // Two names and nothing said of them: "are they friends?".
-  if (!candidate.denied && !question.units.some((unit) => unit.main))
+  if (!candidate.denied && !question.units.some((unit) => unit.main && (!unit.soft || question.mentions.length > 0)))
     return { say: 'refuse', why: 'content', candidate, units: [] };
   if (isOtherwiseTold(question, candidate, index)) return { say: 'no', candidate, why: 'slot' };
   if (
