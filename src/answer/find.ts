@@ -25,6 +25,8 @@ export interface Candidate {
   readonly outright?: boolean;
   /** Named persons of the question who have no part in the record. */
   readonly strangers: readonly Mention[];
+  /** How much of its wording the question says. */
+  readonly fit: number;
   /** How much of the predicate the record's own wordings say. */
   readonly predicate: number;
   readonly wording?: IndexedWording;
@@ -178,7 +180,7 @@ function scoreRecord(
   const asking = question.units.filter(
     (unit, u) => (row[u]?.strength ?? 0) >= 0.55 || explain(unit, indexed.asked, index.lexicon).strength >= 0.55,
   );
-  const { wording, gain } = bestWording(asking, worth, base, reachable(indexed, asking), index);
+  const { wording, gain, fit } = bestWording(asking, worth, base, reachable(indexed, asking), index);
   const refuted = deniable.has(question.kind)
     ? question.units.filter((unit) => unit.main && saysAtLeast(unit, indexed.denied, index.lexicon))
     : [];
@@ -207,6 +209,8 @@ function scoreRecord(
       told >= explain(unit, denied.wording.terms, index.lexicon).strength
     );
   };
+  const isOwnVerb = (unit: Unit): boolean =>
+    isVerbal(unit) && explain(unit, indexed.heads, index.lexicon).strength >= 0.95 && isSaid(unit);
   const deniesVerb = (unit: Unit): boolean =>
     unit.soft ||
     (denied.wording !== undefined &&
@@ -218,8 +222,7 @@ function scoreRecord(
       denied.wording.names.length === 0 &&
       !record.not &&
       !/\b(not|never|hardly)\b/.test(record.gloss) &&
-      content.length > 1 &&
-      content.every(isSaid)
+      (content.length > 1 ? content.every(isSaid) : content.some(isOwnVerb))
     ) &&
     denied.fit > 0.85 &&
     ((question.kind === 'yesno' && denied.gain >= gain) || question.units.some(onlyDenied)) &&
@@ -320,7 +323,11 @@ function scoreRecord(
     else if (mention.how !== 'pronoun' && mention.how !== 'person' && mention.candidates.size > 0) {
       const near = shareOf(mention, indexed.nearby, focus);
       score -= near > 0 ? weights.person.near : weights.person.stranger;
-      if (isCore(one, question) || (near === 0 && (mention.how !== 'alias' || question.kind === 'yesno')))
+      if (
+        isCore(one, question) ||
+        isCompanion(one, question) ||
+        (near === 0 && (mention.how !== 'alias' || question.kind === 'yesno'))
+      )
         strangers.push(one);
     } else if (mention.candidates.size > 0) score -= weights.person.misfit;
   }
@@ -368,6 +375,7 @@ function scoreRecord(
         }
       : {}),
     strangers,
+    fit,
     predicate: predicate ? telling : 1,
     ...(wording ? { wording } : {}),
   };
@@ -393,6 +401,13 @@ const castOf = ({ cast }: IndexedWording): ReadonlySet<string> =>
 /** The mention is the doer or the one it is done to. */
 export const isCore = (mention: Mention, question: Question): boolean =>
   question.frame.subject.includes(mention) || question.frame.objects.includes(mention);
+
+/** "Is he in bed *with her*?": the one it is done with counts as much as the doer. */
+const isCompanion = (mention: Mention, { kind, tokens, frame }: Question): boolean =>
+  kind === 'yesno' &&
+  mention.how === 'name' &&
+  mention.start >= (frame.predicate?.end ?? 0) &&
+  tokens[mention.start - 1]?.form === 'with';
 
 const inAnchor = (question: Question, mention: Mention): boolean =>
   question.anchor !== undefined && mention.start >= question.anchor.start && mention.start < question.anchor.end;
