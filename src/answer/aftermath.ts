@@ -110,6 +110,7 @@ export function answerOutcome(last: IndexedRecord, question: Question, turn: Tur
     opposed: [],
     strangers: [],
     predicate: 1,
+    fit: 1,
   };
   return carryOut({ say: 'attributed', candidate }, { ...question, kind: 'yesno' }, turn, []);
 }

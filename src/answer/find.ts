@@ -28,6 +28,8 @@ export interface Candidate {
   readonly agreed?: boolean;
   /** Named persons of the question who have no part in the record. */
   readonly strangers: readonly Mention[];
+  /** How much of its wording the question says. */
+  readonly fit: number;
   /** How much of the predicate the record's own wordings say. */
   readonly predicate: number;
   readonly wording?: IndexedWording;
@@ -183,7 +185,7 @@ function scoreRecord(
   const asking = question.units.filter(
     (unit, u) => (row[u]?.strength ?? 0) >= 0.55 || explain(unit, indexed.asked, index.lexicon).strength >= 0.55,
   );
-  const { wording, gain } = bestWording(asking, worth, base, reachable(indexed, asking), index);
+  const { wording, gain, fit } = bestWording(asking, worth, base, reachable(indexed, asking), index);
   const refuted = deniable.has(question.kind)
     ? question.units.filter((unit) => unit.main && saysAtLeast(unit, indexed.denied, index.lexicon))
     : [];
@@ -212,6 +214,8 @@ function scoreRecord(
       told >= explain(unit, denied.wording.terms, index.lexicon).strength
     );
   };
+  const isOwnVerb = (unit: Unit): boolean =>
+    isVerbal(unit) && explain(unit, indexed.heads, index.lexicon).strength >= 0.95 && isSaid(unit);
   const deniesVerb = (unit: Unit): boolean =>
     unit.soft ||
     (denied.wording !== undefined &&
@@ -223,8 +227,7 @@ function scoreRecord(
       denied.wording.names.length === 0 &&
       !record.not &&
       !/\b(not|never|hardly)\b/.test(record.gloss) &&
-      content.length > 1 &&
-      content.every(isSaid)
+      (content.length > 1 ? content.every(isSaid) : content.some(isOwnVerb))
     ) &&
     denied.fit > 0.85 &&
     ((question.kind === 'yesno' && denied.gain >= gain) || question.units.some(onlyDenied)) &&
@@ -341,7 +344,7 @@ function scoreRecord(
       score -= near > 0 ? weights.person.near : weights.person.stranger;
       if (
         isCore(one, question) ||
-        isCompany(one, question) ||
+        isCompanion(one, question) ||
         (near === 0 && (mention.how !== 'alias' || question.kind === 'yesno'))
       )
         strangers.push(one);
@@ -393,6 +396,7 @@ function scoreRecord(
       : {}),
     ...(agreed ? { agreed } : {}),
     strangers,
+    fit,
     predicate: predicate ? telling : 1,
     ...(wording ? { wording } : {}),
   };
@@ -430,9 +434,12 @@ const castOf = ({ cast }: IndexedWording): ReadonlySet<string> =>
 export const isCore = (mention: Mention, question: Question): boolean =>
   question.frame.subject.includes(mention) || question.frame.objects.includes(mention);
 
-/** "Is she there *with him*?": whoever is with the doer has a part in it. */
-const isCompany = ({ how, start }: Mention, { kind, tokens }: Question): boolean =>
-  kind === 'yesno' && how === 'name' && tokens[start - 1]?.form === 'with';
+/** "Is he in bed *with her*?": the one it is done with counts as much as the doer. */
+const isCompanion = (mention: Mention, { kind, tokens, frame }: Question): boolean =>
+  kind === 'yesno' &&
+  mention.how === 'name' &&
+  mention.start >= (frame.predicate?.end ?? 0) &&
+  tokens[mention.start - 1]?.form === 'with';
 
 const inAnchor = (question: Question, mention: Mention): boolean =>
   question.anchor !== undefined && mention.start >= question.anchor.start && mention.start < question.anchor.end;

@@ -64,14 +64,15 @@ export function chooseCandidate(candidates: readonly Candidate[], question?: Que
     if (explicit) return explicit;
   }
   // What one record says outright, another denies only for its own part.
-  if (kind === 'yesno' && best.denied && !best.outright) {
+  if (kind === 'yesno' && best.denied) {
     const affirmed = candidates.find(
       (candidate) =>
         !candidate.denied &&
         !candidate.contrary &&
         candidate.roles === 'ok' &&
         candidate.score >= best.score - 0.3 &&
-        candidate.predicate >= 0.85 &&
+        candidate.predicate >= (best.outright ? 0.95 : 0.85) &&
+        (!best.outright || isOwnDeed(candidate, question)) &&
         candidate.coverage >= best.coverage - 0.02 &&
         candidate.missing.length === 0 &&
         candidate.strangers.length === 0,
@@ -82,7 +83,8 @@ export function chooseCandidate(candidates: readonly Candidate[], question?: Que
   if (
     kind === 'yesno' &&
     (best.predicate < weights.needed.yesNoPredicate || best.missing.length > 0) &&
-    !best.contrary
+    !best.contrary &&
+    frame?.predicate?.soft === false
   ) {
     const another = candidates.find(
       (candidate) =>
@@ -172,10 +174,15 @@ export function chooseCandidate(candidates: readonly Candidate[], question?: Que
     if (saying) return saying;
   }
   // Of two that say as much, the one that tells it as a fact.
-  if (question && kind !== 'yesno' && !negated && isWeak(best, question)) {
+  const weak =
+    kind === 'yesno'
+      ? best.indexed.record.mode !== 'fact' && !question?.frame.predicate?.soft
+      : question !== undefined && isWeak(best, question);
+  if (question && !negated && !best.denied && weak) {
     const firm = candidates.find(
       (candidate) =>
         !isWeak(candidate, question) &&
+        (kind !== 'yesno' || (candidate.indexed.record.mode === 'fact' && !candidate.denied)) &&
         !candidate.contrary &&
         candidate.score >= best.score - 0.1 &&
         candidate.coverage >= best.coverage - 0.05 &&
@@ -210,6 +217,10 @@ export function chooseCandidate(candidates: readonly Candidate[], question?: Que
     return fitting;
   return best;
 }
+
+/** The record tells the very deed that is asked for, of its doer. */
+const isOwnDeed = ({ indexed, fit, wording }: Candidate, question: Question | undefined): boolean =>
+  question?.frame.predicate?.soft === false && !indexed.record.not && fit >= 0.95 && wording?.passive !== true;
 
 /** The record tells that it does not happen, or only that somebody means it to, which is not what is asked. */
 const isWeak = ({ indexed: { record } }: Candidate, question: Question): boolean =>

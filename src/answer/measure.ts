@@ -53,6 +53,9 @@ const rankOf = (form: string): number | undefined => {
   return digits ? Number(digits[1]) : ranks.get(form);
 };
 
+/** A number or rank: "two", "24", "second". */
+export const isNumber = (form: string): boolean => numberOf(form) !== undefined || rankOf(form) !== undefined;
+
 /** The measures that a text names. */
 export function measuresOf(tokens: readonly Token[]): Measure[] {
   const found: Measure[] = [];

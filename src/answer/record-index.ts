@@ -1,5 +1,5 @@
 import type { Cast, Film, FilmRecord, Wording } from '../corpus/film.js';
-import type { Lexicon } from '../language/lexicon.js';
+import type { Lexicon, Match } from '../language/lexicon.js';
 import { matchExpressions } from '../language/match.js';
 import { indexSpelling } from '../language/spelling.js';
 import { articles, possessives, softWords } from '../language/english.js';
@@ -26,6 +26,8 @@ export interface IndexedWording {
   readonly names: readonly string[];
   /** How many content words or expressions it has: a wording of more is a surer hit. */
   readonly size: number;
+  readonly tokens: readonly Token[];
+  readonly matches: readonly Match[];
 }
 
 export interface IndexedRecord {
@@ -202,6 +204,8 @@ function indexWording(wording: Wording, reader: TermReader): IndexedWording {
       articles.has(tokens[0]?.form ?? '') || possessives.has(tokens[0]?.form ?? '') || (tokens[0]?.possessive ?? false),
     head: reader.collect([headOf(tokens, lexicon)]),
     size: Math.max(1, size),
+    tokens,
+    matches: matchExpressions(lexicon, tokens, true),
   };
 }
 

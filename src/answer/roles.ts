@@ -166,7 +166,8 @@ export function compareRoles(
     const several = subject.plural && (subject.how === 'pronoun' || subject.how === 'kin');
     if (several && cast.agent.length < 2) verdict = 'open';
     if (fits(subject, doers)) continue;
-    if (!named(subject) && fits(subject, all)) verdict = 'open';
+    const joins = !inverse && objects.length === 0 && fits(subject, new Set(cast.with));
+    if ((!named(subject) && fits(subject, all)) || joins) verdict = 'open';
     else return fits(subject, all) ? 'swapped' : 'other';
   }
   for (const object of objects) {

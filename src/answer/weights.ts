@@ -50,6 +50,9 @@ export const weights = {
     yesNoPredicate: 0.58,
     /** How far a record must be ahead of the next of another sentence to be the one that is meant. */
     margin: 0.4,
+    /** How far it must be ahead for a Yes, with content of its own and without. */
+    yesMargin: -0.05,
+    bareMargin: 0.15,
     correctionPredicate: 0.8,
     correctionCoverage: 0.88,
   },

@@ -1,7 +1,9 @@
 import type { Mode } from '../corpus/schema.js';
 import { articles, lightVerbs, negations, possessives } from '../language/english.js';
+import { inflectionKey } from '../language/stems.js';
 import type { Question, Unit } from '../question/question.js';
 import { innerVerb, type Candidate } from './find.js';
+import { agreesOnNegation, isSaying } from './inner-negation.js';
 import type { Decision } from './judge.js';
 import { leftoverOf } from './leftover.js';
 import { measuresOtherwise } from './measure.js';
@@ -103,10 +105,15 @@ export function judgeYesNo(
     return { say: 'refuse', why: 'content', candidate, units: [] };
   if (!candidate.denied && limitsMore(question, candidate))
     return { say: 'refuse', why: 'content', candidate, units: [] };
+  const agreed = candidate.denied ? undefined : agreesOnNegation(question, candidate);
+  if (agreed !== undefined)
+    return agreed ? { say: 'yes', candidate, why: 'stated' } : { say: 'no', candidate, why: 'contrary' };
   const contrary = candidate.contrary || saysContrary(question, candidate) || saysThatNot(question, candidate, index);
   const holds = candidate.denied ? false : !contrary !== record.not;
   const refused = !candidate.denied && isRefused(question, candidate, index);
   const truth = holds !== (question.negated !== refused);
+  if (truth && !candidate.denied && isThin(question, candidate, candidates))
+    return { say: 'refuse', why: 'content', candidate, units: [] };
   if (truth) return { say: 'yes', candidate, why: 'stated' };
   return { say: 'no', candidate, why: candidate.denied ? 'denied' : contrary ? 'contrary' : 'stated' };
 }
@@ -146,13 +153,23 @@ function isSurelyMeant(question: Question, candidate: Candidate, candidates: rea
   return candidate.predicate >= weights.needed.yesNoPredicate && isAhead(candidate, candidates);
 }
 
+const isAhead = (candidate: Candidate, candidates: readonly Candidate[]): boolean =>
+  marginOf(candidate, candidates) >= weights.needed.margin;
+
 /** How far the next record of another sentence is behind. */
-function isAhead(candidate: Candidate, candidates: readonly Candidate[]): boolean {
+function marginOf(candidate: Candidate, candidates: readonly Candidate[]): number {
   const { cites } = candidate.indexed.record;
   const next = candidates.find(
     (other) => other !== candidate && !other.indexed.record.cites.some((id) => cites.includes(id)),
   );
-  return candidate.score - (next?.score ?? 0) >= weights.needed.margin;
+  return candidate.score - (next?.score ?? 0);
+}
+
+/** Too little to say Yes on: another part of the story comes nearer, or as near where the question says next to nothing. */
+function isThin(question: Question, candidate: Candidate, candidates: readonly Candidate[]): boolean {
+  const margin = marginOf(candidate, candidates);
+  const bare = question.units.every((unit) => !unit.main || unit.soft);
+  return margin < (bare ? weights.needed.bareMargin : weights.needed.yesMargin);
 }
 
 /** "Does he say that he knows her?" of a record that tells that he claims not to know her. */
@@ -279,7 +296,7 @@ function tellsWhatIsSaid(question: Question): boolean {
   const { predicate } = question.frame;
   return (
     predicate?.soft === true &&
-    /^(say|tell|ask|call|think|know|feel|see)\b/.test(predicate.keys[0] ?? '') &&
+    /^(say|tel|ask|cal|think|know|feel|see)\b/.test(predicate.keys[0] ?? '') &&
     innerVerb(question, predicate) !== predicate
   );
 }
@@ -302,10 +319,6 @@ function isOnlyTried(question: Question, candidate: Candidate, index: FilmIndex)
   return !said && candidate.predicate < 1;
 }
 
-/** Verbs of saying, thinking and wanting. */
-const saying =
-  /^(say|tell|claim|deny|pretend|act|reckon|promise|threaten|swear|vow|want|wish|hope|plan|intend|believe|think|feel|ask|pretend|insist|argue|admit|decide|offer|refuse|propose|suggest|warn|accuse|blame|fear|consider|declare|announce|maintain|assert)$/;
-
 /** Whether the question itself says that somebody says, promises or wants it. */
 export function namesSpeech(question: Question, candidate: Candidate, mode: Mode, index: FilmIndex): boolean {
   if (
@@ -323,16 +336,13 @@ export function namesSpeech(question: Question, candidate: Candidate, mode: Mode
     return true;
   // "Does he *think* it would help?", "does he *pretend* to be at work?"
   const spoken = question.frame.predicate;
-  if (
-    tellsWhatIsSaid(question) ||
-    (spoken !== undefined && candidate.predicate >= 0.85 && saying.test(spoken.keys[0] ?? ''))
-  )
+  if (tellsWhatIsSaid(question) || (spoken !== undefined && candidate.predicate >= 0.85 && isSaying(spoken.keys[0])))
     return true;
   const { record, wordings } = candidate.indexed;
   // The first verb is the one of saying; of the others only those that say or think, the rest is what is said.
   const speaking = record.verbs
     .map((verb) => verb.split(/\s+/)[0] ?? '')
-    .filter((verb, k) => !lightVerbs.has(verb) && (k === 0 || saying.test(verb)));
+    .filter((verb, k) => !lightVerbs.has(verb) && (k === 0 || isSaying(inflectionKey(verb, index.lexicon.irregular))));
   const speech = index.terms.collect([mode === 'threat' ? 'threaten' : mode, ...speaking]);
   if (question.tokens.some((token) => speech.stems.has(token.stem))) return true;
   if (question.units.some((unit) => explain(unit, speech, index.lexicon).strength >= 0.55)) return true;

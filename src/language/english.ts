@@ -45,7 +45,7 @@ export const light = words(
    reason cause thing things stuff something anything everything nothing someone anyone everyone somebody anybody everybody person people guy guys
    one two ones i me my we us our you your happen occur do be have get go come make let up out off down over on in at to of for by from with into as if
    and or but because that this these those a an the it its not never who whom whose what which when where why how
-   afterwards afterward thereafter subsequently beforehand meanwhile sudden suddenly new old big little good bad great long short certain particular various several few main`,
+   somewhere anywhere someplace elsewhere afterwards afterward thereafter subsequently beforehand meanwhile sudden suddenly new old big little good bad great long short certain particular various several few main`,
 );
 
 /** Verbs in two words that only carry another one: "end up hurt", "used to flirt". */

@@ -94,7 +94,7 @@ export function readFrame(
   if (!passive)
     return { predicate, subject, objects, others, passive, ...askedPart(kind, tokens, subject, predicate, dropped) };
 
-  const doers = objects.filter((mention) => tokens[mention.start - 1]?.form === 'by');
+  const doers = objects.filter((mention) => isBehindBy(tokens, mention));
   const undergoers = objects.filter((mention) => !doers.includes(mention));
   const asked = askedPart(kind, tokens, subject, predicate, dropped);
   const byWho = tokens.at(-1)?.form === 'by' || /\bby (who|whom|what)\b/.test(textOf(tokens));
@@ -106,6 +106,13 @@ export function readFrame(
     passive,
     ...(asked.asked ? { asked: byWho ? 'agent' : 'object' } : {}),
   };
+}
+
+/** "by *him*", "by the *creatures*", "by her own *brother*". */
+function isBehindBy(tokens: readonly Token[], mention: Mention): boolean {
+  let i = mention.start - 1;
+  while (i >= 0 && /^(the|a|an|this|that|her|his|their|own|one|some|and)$/.test(tokens[i]?.form ?? '')) i--;
+  return tokens[i]?.form === 'by';
 }
 
 function lastIndexBefore(tokens: readonly Token[], end: number, fits: (token: Token) => boolean): number {
@@ -257,7 +264,11 @@ function findPredicate(
   const aux = auxiliaryIndex(tokens, passed);
   // "Who told her to think": what is told, thought or seen hangs on the verb of telling.
   const outer = main.find(
-    (unit) => unit.soft && isVerb(unit) && /^(say|tell|ask|call|think|know|feel|see|find)\b/.test(unit.keys[0] ?? ''),
+    (unit) =>
+      unit.soft &&
+      isVerb(unit) &&
+      (/^(say|ask|think|know|feel|see|find)\b/.test(unit.keys[0] ?? '') ||
+        (kind === 'yesno' && /^(tel|cal)\b/.test(unit.keys[0] ?? ''))),
   );
   if (
     outer &&

@@ -47,6 +47,7 @@ export function findMentions(
     if (
       alias &&
       !isAnyOfAKind(tokens, i, index) &&
+      !(alias.how === 'alias' && isQuality(tokens, i, alias.end, matches, index)) &&
       !isInExpression(i, alias.end, matches) &&
       !(alias.how === 'alias' && isOwnedKin(tokens, i, alias.end, matches)) &&
       !(alias.how === 'alias' && isOtherwise(tokens, i, alias, matches, index.film))
@@ -197,6 +198,24 @@ function isInExpression(start: number, end: number, matches: readonly Match[]): 
       match.end - match.start > end - start &&
       match.taken.length === match.end - match.start &&
       match.senses.every((sense) => sense.kind === 'concept' && sense.part === 'noun'),
+  );
+}
+
+/** "is she *dead*", "the *undead* couple": an adjective that the plot also calls somebody by, without its article or before its noun. */
+function isQuality(
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+  matches: readonly Match[],
+  index: NameIndex,
+): boolean {
+  const adjective = matches.some(
+    (match) => match.start === start && match.end === end && match.senses.some((sense) => sense.part === 'adjective'),
+  );
+  if (!adjective) return false;
+  if (!determined(tokens, start)) return true;
+  return (
+    index.aliases.has(tokens[end]?.noun ?? '') || matches.some((match) => match.start === end && isKinOrPerson(match))
   );
 }
 

@@ -92,3 +92,39 @@ it('reads a perfect behind a contraction, and no pauper in "has not"', () => {
   expect(fair.read("Does she say he's lost her?").units.map((unit) => unit.text)).toContain('lost');
   expect(fair.read('He has not left her yet, right?').units.map((unit) => unit.text)).not.toContain('has not');
 });
+
+describe('what is said not to be so', () => {
+  it.each([
+    ['Does Georgio say that he never cheated?', 'yes'],
+    ['Does Georgio say he has cheated?', 'no'],
+    ["So at the office she tells him he hasn't lost her yet?", 'no'],
+    ["Does Tony's brother tell her not to leave him?", 'no'],
+    ['Does Tony say that physical violence could not be worse?', 'yes'],
+  ] as const)('%s', (question, verdict) => {
+    expect(roi.ask(question).verdict).toBe(verdict);
+  });
+});
+
+describe('a denial denies no more than it says', () => {
+  it.each([
+    'Does Karen stab Helen?',
+    'Does Barbra recognize Johnny?',
+    'Does Judy fear for Tom?',
+    'Does Vince kill Ben?',
+  ])('%s', (question) => {
+    expect(night.ask(question).verdict).toBe('yes');
+  });
+
+  it('the doer behind "by" is the doer, article or not', () => {
+    expect(night.ask('Is Ben killed by the creatures?').verdict).toBe('no');
+  });
+});
+
+it('an adjective that the plot calls somebody by is nobody where it only tells what one is like', () => {
+  for (const name of ['Barbra', 'Ben', 'Judy']) expect(night.ask(`Is ${name} dead?`).verdict).toBe('yes');
+});
+
+it('what nothing comes near is no Yes', () => {
+  expect(roi.ask('is there gonna be a part 2').kind).toBe('abstain');
+  expect(roi.ask('Is Georgio in bed with Sinbad?').verdict).toBe('no');
+});
