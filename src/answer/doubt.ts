@@ -15,7 +15,7 @@ export function isGuess(
   candidates: readonly Candidate[],
   index: FilmIndex,
 ): boolean {
-  if (!guessed.has(question.kind) || tellsAll(question, candidate, index)) return false;
+  if (!guessed.has(question.kind) || candidate.agreed || tellsAll(question, candidate, index)) return false;
   const { cites } = candidate.indexed.record;
   const rival = candidates.find(({ indexed }) => !indexed.record.cites.some((id) => cites.includes(id)));
   const ahead = candidate.score - (rival?.score ?? 0);
@@ -33,7 +33,8 @@ const isThing = ({ kind }: Question): boolean => kind === 'what' || kind === 'li
 function tellsAll(question: Question, candidate: Candidate, index: FilmIndex): boolean {
   return (
     candidate.coverage >= weights.needed.yesNo &&
-    candidate.predicate >= (question.kind === 'why' ? weights.doubt.deed : weights.needed.yesNoPredicate) &&
+    (question.frame.predicate?.soft === true ||
+      candidate.predicate >= (question.kind === 'why' ? weights.doubt.deed : weights.needed.yesNoPredicate)) &&
     !question.units.some((unit) => isLeftOut(unit, question, candidate, index))
   );
 }

@@ -78,7 +78,7 @@ export function answerCompany(last: IndexedRecord, question: Question, turn: Tur
 
 /** "Whose idea was that?": who proposed what was just told, else who wanted it. */
 export function answerProposer(last: IndexedRecord, question: Question, turn: Turn): Reasoned | undefined {
-  const near = [last, ...around(last, turn, 1, 3)];
+  const near = [last, ...around(last, turn, 1, 5)];
   const by = (verbs: RegExp): IndexedRecord | undefined =>
     near.find(({ record }) => record.who.agent.length > 0 && record.verbs.some((verb) => verbs.test(verb)));
   const found =

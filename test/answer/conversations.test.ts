@@ -75,7 +75,7 @@ describe('in a shipped film', () => {
     ['mon-roi', ['Where does Tony find Georgio in bed?'], 'is he alone?', '3.10', /^No\b/],
     [
       'night-of-the-living-dead',
-      ['Do Ben and Tom take the truck to the pump?'],
+      ['Is there a plan to refuel the truck?'],
       'whose idea was that?',
       '4.5',
       /Ben proposes/,
