@@ -11,6 +11,9 @@ const closeBy = 3;
 /** What a record far from the talk has to say of a question that names nobody. */
 const sureEnough = 0.95;
 const plainEnough = 0.75;
+const told = 0.6;
+/** So much better may a sure one far off be, and the near one is still meant. */
+const nearer = 0.3;
 /** What a record gains by speaking of the thing that "it" stands for. */
 const sameThing = 0.3;
 
@@ -23,13 +26,18 @@ export function nearFirst(question: Question, candidates: readonly Candidate[], 
   if (question.kind !== 'yesno' && fitting.length < candidates.length) return nearFirst(question, fitting, turn);
   const near = ofTheThing(question, candidates, last, turn).filter(({ indexed }) => isNear(indexed, last));
   const decision = judge(question, near, turn.index);
-  if (decision.say !== 'refuse' && isPlain(decision.candidate, question)) return near;
+  const sure = Math.max(0, ...candidates.filter((one) => isSure(one, question)).map(({ score }) => score));
+  if (decision.say !== 'refuse' && isPlain(decision.candidate, question) && decision.candidate.score >= sure - nearer)
+    return near;
   // What is denied near by is the answer, whatever is said far away: "does he agree?" – "he refuses".
   const denied = question.kind === 'yesno' ? near.filter((one) => one.contrary && isFitting(one)) : [];
   if (denied.length > 0) return denied;
   if (standsAlone(question)) return candidates;
   return candidates.filter(
-    (candidate) => near.some(({ indexed }) => indexed === candidate.indexed) || isSure(candidate, question),
+    (candidate) =>
+      near.some(({ indexed }) => indexed === candidate.indexed) ||
+      isSure(candidate, question) ||
+      (candidate.coverage >= plainEnough && candidate.predicate >= told),
   );
 }
 
