@@ -6,7 +6,7 @@ import { answerReaction } from './aftermath.js';
 import { carryOut } from './carry-out.js';
 import { composeWhat, composeWhen, composeWhere, composeWhy } from './compose.js';
 import { answerCurated, answerOverview } from './curated.js';
-import { type Candidate, type Focus, findCandidates, isTold } from './find.js';
+import { type Candidate, findCandidates, isTold } from './find.js';
 import { answerFollowUp } from './follow-up.js';
 import { chooseCandidate, judge } from './judge.js';
 import { answerKinship, answerRelative } from './kinship.js';
@@ -18,6 +18,7 @@ import type { FilmIndex, IndexedRecord } from './record-index.js';
 import { refuse, refuseLater, refusePerson } from './refuse.js';
 import { recogniseChatter, recogniseSmallTalk, smallTalk } from './smalltalk.js';
 import { nameTheFilm, spellOut, turnTopic } from './topic.js';
+import type { Focus } from './taking-part.js';
 import { type Reasoned, type Turn, done, dropped, tell, turnOf } from './turn.js';
 
 /** Answers one question in its conversation. */

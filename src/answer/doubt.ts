@@ -1,6 +1,7 @@
 import type { Question, Unit } from '../question/question.js';
-import { type Candidate, shareOf } from './find.js';
+import type { Candidate } from './find.js';
 import type { FilmIndex } from './record-index.js';
+import { shareOf } from './taking-part.js';
 import { explain } from './terms.js';
 import { isDispensable, isModifier } from './unit-weight.js';
 import { weights } from './weights.js';

@@ -1,10 +1,12 @@
 import type { FilmRecord, ToldPosition } from '../corpus/film.js';
 import type { Mention, Question, Unit } from '../question/question.js';
 import { bestWording } from './best-wording.js';
-import { posting, reachable, type FilmIndex, type IndexedRecord, type IndexedWording } from './record-index.js';
+import { reachable, type FilmIndex, type IndexedRecord, type IndexedWording } from './record-index.js';
 import { checkRoles, isSpoken, isVerbal, verbOf, type RoleVerdict } from './roles.js';
 import { deniable, deniesPersons } from './denials.js';
-import { conceptOf, explain, saysAtLeast, type Explained } from './terms.js';
+import { closeLook, compareRecords, roughScore, unexplained } from './first-look.js';
+import { castOf, type Focus, inAnchor, isCompanion, isCore, shareOf } from './taking-part.js';
+import { explain, saysAtLeast, type Explained } from './terms.js';
 import { isDispensable, isModifier, weightOf } from './unit-weight.js';
 import { moodBonus } from './mood.js';
 import { weights } from './weights.js';
@@ -35,14 +37,6 @@ export interface Candidate {
   readonly wording?: IndexedWording;
 }
 
-/** What the conversation adds: a record just spoken of, and how near others are to it. */
-export interface Focus {
-  readonly record?: string;
-  readonly persons: ReadonlyMap<string, number>;
-}
-
-const unexplained: Explained = { strength: 0, opposite: false };
-
 /** All records that share anything with the question, best first. */
 export function findCandidates(question: Question, index: FilmIndex, focus?: Focus): Candidate[] {
   const { table, rough } = compareRecords(question, index);
@@ -69,82 +63,6 @@ export function findCandidates(question: Question, index: FilmIndex, focus?: Foc
       a.indexed.record.storyPosition - b.indexed.record.storyPosition ||
       compare(a.indexed.record.id, b.indexed.record.id),
   );
-}
-
-/** What a record says of a unit: in its own words, in other ways to ask for it, and in what it denies. */
-interface Rough {
-  readonly own: number;
-  readonly asked: number;
-  readonly denied: number;
-}
-
-const unheard: Rough = { own: 0, asked: 0, denied: 0 };
-
-/** How well each record explains each unit; only records that can explain it are looked at. */
-function compareRecords(
-  question: Question,
-  index: FilmIndex,
-): { readonly table: Explained[][]; readonly rough: Rough[][] } {
-  const table = index.records.map(() => question.units.map(() => unexplained));
-  const rough = index.records.map(() => question.units.map(() => unheard));
-  question.units.forEach((unit, u) => {
-    for (const r of reachedBy(unit, index)) {
-      const indexed = index.records[r];
-      const row = table[r];
-      const roughRow = rough[r];
-      if (!indexed || !row || !roughRow) continue;
-      const own = explain(unit, indexed.own, index.lexicon);
-      row[u] = own;
-      roughRow[u] = {
-        own: own.strength,
-        asked: explain(unit, indexed.asked, index.lexicon).strength,
-        denied: indexed.denials.length > 0 ? explain(unit, indexed.denied, index.lexicon).strength : 0,
-      };
-    }
-  });
-  return { table, rough };
-}
-
-/** Places of the records that can say anything of a unit. */
-function reachedBy(unit: Unit, index: FilmIndex): ReadonlySet<number> {
-  const reached = new Set<number>();
-  const reach = (name: string): void => {
-    for (const r of index.postings.get(name) ?? []) reached.add(r);
-  };
-  for (const key of [...unit.keys, ...unit.parts]) reach(posting.key(key));
-  for (const stem of unit.stems) reach(posting.stem(stem));
-  for (const sense of unit.senses) {
-    const id = conceptOf(sense);
-    if (id === undefined) continue;
-    reach(posting.concept(id));
-    const info = index.lexicon.concepts.get(id);
-    for (const other of [...(info?.broader.keys() ?? []), ...(info?.opposite ?? [])]) reach(posting.concept(other));
-  }
-  return reached;
-}
-
-/** How many records are compared wording by wording. */
-const closeLook = 30;
-
-/** A cheap first look: words in the record and persons in it. */
-function roughScore(
-  question: Question,
-  indexed: IndexedRecord,
-  row: readonly Rough[],
-  rarity: readonly number[],
-  focus: Focus | undefined,
-): number {
-  let score = 0;
-  for (const [u, unit] of question.units.entries()) {
-    const { own, asked, denied } = row[u] ?? unheard;
-    const rare = rarity[u] ?? 1;
-    score += Math.max(own, 0.8 * asked) * rare * (unit.main ? 1 : 0.5) * (unit.soft ? weights.unit.soft : 1);
-    score += 0.6 * denied * rare;
-  }
-  for (const mention of question.mentions)
-    if (!mention.owned) score += 0.5 * shareOf(mention, indexed.participants, focus);
-  if (focus?.record !== undefined && question.leaning) score += 0.5 * (indexed.record.id === focus.record ? 1 : 0);
-  return score;
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -425,34 +343,6 @@ export const innerVerb = (question: Question, outer: Unit): Unit | undefined =>
 function isAt(position: 'start' | 'end', indexed: IndexedRecord, index: FilmIndex): boolean {
   const last = index.film.sentences.length - 1;
   return position === 'end' ? indexed.record.reveal >= 0.9 * last : indexed.record.reveal <= 0.1 * last;
-}
-
-const castOf = ({ cast }: IndexedWording): ReadonlySet<string> =>
-  new Set([...cast.agent, ...cast.affected, ...cast.to, ...cast.with, ...cast.about]);
-
-/** The mention is the doer or the one it is done to. */
-export const isCore = (mention: Mention, question: Question): boolean =>
-  question.frame.subject.includes(mention) || question.frame.objects.includes(mention);
-
-/** "Is he in bed *with her*?": the one it is done with counts as much as the doer. */
-const isCompanion = (mention: Mention, { kind, tokens, frame }: Question): boolean =>
-  kind === 'yesno' &&
-  mention.how === 'name' &&
-  mention.start >= (frame.predicate?.end ?? 0) &&
-  tokens[mention.start - 1]?.form === 'with';
-
-const inAnchor = (question: Question, mention: Mention): boolean =>
-  question.anchor !== undefined && mention.start >= question.anchor.start && mention.start < question.anchor.end;
-
-/** The likeliest reading of a mention among some characters. */
-export function shareOf(mention: Mention, among: ReadonlySet<string>, focus?: Focus): number {
-  let best = 0;
-  for (const [id, weight] of mention.candidates) {
-    if (!among.has(id)) continue;
-    const boost = mention.how === 'pronoun' || mention.how === 'person' ? (focus?.persons.get(id) ?? 0) : 0;
-    best = Math.max(best, weight + boost);
-  }
-  return best;
 }
 
 /** In a conversation the records near the last one are likelier. */

@@ -3,9 +3,10 @@ import { tokenize, type TokenRules, wordsOf } from '../language/tokens.js';
 import { focusWeights } from '../question/conversation.js';
 import type { Mention, Question } from '../question/question.js';
 import { readQuestion } from '../question/read.js';
-import { type Candidate, type Focus, findCandidates, isTold } from './find.js';
+import { type Candidate, findCandidates, isTold } from './find.js';
 import { nearFirst } from './nearby.js';
 import type { IndexedRecord } from './record-index.js';
+import type { Focus } from './taking-part.js';
 import type { Turn } from './turn.js';
 
 /** So much worse than the best reading of a clause of time may another be and still be meant. */
