@@ -1,6 +1,6 @@
 /**
  * The numbers by which records are compared with a question and by which it is decided what they allow to be said. They
- * were fitted to the odd lines of the question banks (`docs/questions.md`); the even lines were left out.
+ * were fitted to the read part of the question banks (`docs/questions.md`); the rest was left out.
  */
 export const weights = {
   /** What a unit of the question counts, by its place in it. */
