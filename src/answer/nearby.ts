@@ -37,7 +37,8 @@ export function nearFirst(question: Question, candidates: readonly Candidate[], 
     (candidate) =>
       near.some(({ indexed }) => indexed === candidate.indexed) ||
       isSure(candidate, question) ||
-      (candidate.coverage >= plainEnough && candidate.predicate >= told),
+      // "Was it dark?" says too little to be about something far off.
+      (question.kind !== 'yesno' && candidate.coverage >= plainEnough && candidate.predicate >= told),
   );
 }
 
