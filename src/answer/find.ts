@@ -114,7 +114,11 @@ function scoreRecord(
           refuted,
           worth,
           base,
-          indexed.denials.filter((denial) => deniesPersons(question, denial, index)),
+          indexed.denials.filter(
+            (denial) =>
+              refuted.some((unit) => explain(unit, denial.terms, index.lexicon).strength >= weights.wording.hit) &&
+              deniesPersons(question, denial, index),
+          ),
           index,
         );
   const said = (unit: Unit): number => (wording ? explain(unit, wording.terms, index.lexicon).strength : 0);

@@ -64,6 +64,17 @@ const nounsOf = (text: string, rules: TokenRules): string =>
 
 /** All records that the clause of time may speak of. */
 export function clauseCandidates(question: Question, turn: Turn): readonly Candidate[] {
+  const known = clauses.get(question);
+  if (known?.turn === turn) return known.found;
+  const found = readClause(question, turn);
+  clauses.set(question, { turn, found });
+  return found;
+}
+
+/** Several steps ask for the same clause. */
+const clauses = new WeakMap<Question, { readonly turn: Turn; readonly found: readonly Candidate[] }>();
+
+function readClause(question: Question, turn: Turn): readonly Candidate[] {
   const { anchor } = question;
   if (!anchor || !question.units.some((unit) => !unit.main)) return [];
   const clause = readQuestion(clauseText(question), turn.index, turn.state?.persons);
