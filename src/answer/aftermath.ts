@@ -1,3 +1,4 @@
+import { claimOf } from './draft.js';
 import { textOf } from '../language/tokens.js';
 import type { Mention, Question, Unit } from '../question/question.js';
 import { readQuestion } from '../question/read.js';
@@ -10,7 +11,7 @@ import { tellNeighbours } from './moments.js';
 import type { IndexedRecord } from './record-index.js';
 import { refuse } from './refuse.js';
 import { isSpoken } from './roles.js';
-import { type Reasoned, type Turn, done, tell } from './turn.js';
+import { type Reasoned, type Turn, done, tell, lastTold } from './turn.js';
 
 const anyOf = (mention: Mention | undefined, ids: Iterable<string>): boolean =>
   mention === undefined || [...ids].some((id) => mention.candidates.has(id));
@@ -153,14 +154,13 @@ function tellAll(
   question: Question,
   turn: Turn,
 ): Reasoned {
-  const claims = records.map(({ record }) => ({ text: record.gloss, cites: record.cites }));
+  const claims = records.map(({ record }) => claimOf(record));
   return done(turn, tell(turn, claims, records), { question, decision: `${what} after ${last.record.id}` });
 }
 
 /** "How does he react?", "what does she think of that?": what he does because of what was just told, or feels about it. */
 export function answerReaction(question: Question, turn: Turn): Reasoned | undefined {
-  const { index, state } = turn;
-  const last = state?.record === undefined ? undefined : index.byId.get(state.record);
+  const last = lastTold(turn);
   const learning =
     question.kind === 'what' &&
     question.anchor?.direction === 'while' &&

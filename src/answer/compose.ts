@@ -2,7 +2,7 @@ import type { Cast, Cited, FilmRecord, ToldPosition } from '../corpus/film.js';
 import { joinNames } from '../language/english.js';
 import { textOf } from '../language/tokens.js';
 import type { Mention, Question } from '../question/question.js';
-import { afterLead, leadWith, type DraftClaim } from './draft.js';
+import { afterLead, leadWith, type DraftClaim, claimOf } from './draft.js';
 import { isTold, type Candidate } from './find.js';
 import { neighbours } from './neighbours.js';
 import type { FilmIndex } from './record-index.js';
@@ -14,8 +14,6 @@ export interface Scene {
   readonly index: FilmIndex;
   readonly ceiling: ToldPosition | undefined;
 }
-
-const own = (record: FilmRecord): DraftClaim => ({ text: record.gloss, cites: record.cites });
 
 /** A slot's text before the gloss, with the citations of both. */
 function withLead(slot: Cited, record: FilmRecord): DraftClaim {
@@ -34,7 +32,7 @@ export function slotOf(record: FilmRecord, names: readonly string[], scene: Scen
 /** What happens, led by the asked slot where there is one. */
 export function composeWhat(record: FilmRecord, scene: Scene, names: readonly string[] = []): Composed {
   const slot = slotOf(record, names, scene);
-  return [slot ? withLead(slot, record) : own(record)];
+  return [slot ? withLead(slot, record) : claimOf(record)];
 }
 
 /** Where it happens: the slot, else the place by its name. */
@@ -115,7 +113,7 @@ export function composeWhy(record: FilmRecord, scene: Scene): Composed {
   const first = claims[0];
   if (first) claims[0] = { text: first.text, cites: [...new Set([...first.cites, ...record.cites])] };
   // What somebody says is a reason of its own.
-  if (record.mode !== 'fact' && record.slots.has('says') && strong.length === 0 && !slot) claims.push(own(record));
+  if (record.mode !== 'fact' && record.slots.has('says') && strong.length === 0 && !slot) claims.push(claimOf(record));
   const although = despite[0];
   if (although) claims.push({ text: `All the same, ${although.text}`, cites: although.cites });
   return claims;

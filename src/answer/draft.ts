@@ -1,4 +1,4 @@
-import type { Cited, Film } from '../corpus/film.js';
+import type { FilmRecord, Film } from '../corpus/film.js';
 import type { Answer, AnswerKind, Claim, Reading, Reason } from './answer.js';
 
 /** The longest answer, in characters; what does not fit is left to the buttons. */
@@ -10,6 +10,9 @@ export interface DraftClaim {
   readonly text: string;
   readonly cites: readonly string[];
 }
+
+/** What a record tells, in its own sentence. */
+export const claimOf = ({ gloss, cites }: FilmRecord): DraftClaim => ({ text: gloss, cites });
 
 export interface DraftOptions {
   readonly kind: AnswerKind;
@@ -115,5 +118,3 @@ function saysAll(gloss: string, lead: string): boolean {
   const wanted = roots(lead);
   return wanted.length > 0 && wanted.every((root) => have.has(root));
 }
-
-export const claimOf = (cited: Cited): DraftClaim => ({ text: cited.text, cites: cited.cites });

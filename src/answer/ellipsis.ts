@@ -2,7 +2,7 @@ import { textOf } from '../language/tokens.js';
 import type { Question } from '../question/question.js';
 import { around } from './around.js';
 import { answerQuestion } from './ask.js';
-import { afterLead, leadWith } from './draft.js';
+import { afterLead, leadWith, claimOf } from './draft.js';
 import type { IndexedRecord } from './record-index.js';
 import { type Reasoned, type Turn, done, tell } from './turn.js';
 
@@ -51,7 +51,7 @@ export function answerPhrase(last: IndexedRecord, question: Question, turn: Turn
   const found = there.find(({ record }) => holds.test(record.gloss));
   return (
     found &&
-    done(turn, tell(turn, [{ text: found.record.gloss, cites: found.record.cites }], [found]), {
+    done(turn, tell(turn, [claimOf(found.record)], [found]), {
       question,
       decision: `phrase in ${found.record.id}`,
     })

@@ -122,26 +122,19 @@ function scoreRecord(
           index,
         );
   const said = (unit: Unit): number => (wording ? explain(unit, wording.terms, index.lexicon).strength : 0);
+  const inDenial = (unit: Unit): number =>
+    denied.wording ? explain(unit, denied.wording.terms, index.lexicon).strength : 0;
   const onlyDenied = (unit: Unit): boolean =>
-    denied.wording !== undefined &&
-    Math.max(base.get(unit)?.strength ?? 0, said(unit)) < 0.5 &&
-    explain(unit, denied.wording.terms, index.lexicon).strength >= 0.55;
+    Math.max(base.get(unit)?.strength ?? 0, said(unit)) < 0.5 && inDenial(unit) >= 0.55;
   const content = question.units.filter((unit) => unit.main && !unit.soft);
   const isSaid = (unit: Unit): boolean => {
     const own = base.get(unit) ?? unexplained;
     const told = Math.max(said(unit), own.opposite ? 0 : own.strength);
-    return (
-      told >= 0.85 &&
-      denied.wording !== undefined &&
-      told >= explain(unit, denied.wording.terms, index.lexicon).strength
-    );
+    return told >= 0.85 && told >= inDenial(unit);
   };
   const isOwnVerb = (unit: Unit): boolean =>
     isVerbal(unit) && explain(unit, indexed.heads, index.lexicon).strength >= 0.95 && isSaid(unit);
-  const deniesVerb = (unit: Unit): boolean =>
-    unit.soft ||
-    (denied.wording !== undefined &&
-      explain(unit, denied.wording.terms, index.lexicon).strength >= weights.wording.hit);
+  const deniesVerb = (unit: Unit): boolean => unit.soft || inDenial(unit) >= weights.wording.hit;
   const deniedHit =
     denied.wording !== undefined &&
     !question.negated &&
@@ -156,11 +149,7 @@ function scoreRecord(
     (question.kind === 'yesno' || !question.frame.predicate || deniesVerb(question.frame.predicate)) &&
     question.units.every(
       (unit) =>
-        !unit.main ||
-        unit.soft ||
-        unit.focus ||
-        (denied.wording !== undefined && explain(unit, denied.wording.terms, index.lexicon).strength >= 0.55) ||
-        (base.get(unit)?.strength ?? 0) >= 0.5,
+        !unit.main || unit.soft || unit.focus || inDenial(unit) >= 0.55 || (base.get(unit)?.strength ?? 0) >= 0.5,
     );
   // "Why doesn't she follow the advice?": what the record denies is what the question says does not happen.
   const deniedTerms = denied.wording?.terms;
@@ -170,9 +159,7 @@ function scoreRecord(
     deniedTerms !== undefined &&
     denied.fit > 0.85 &&
     (denied.gain >= gain || content.some(onlyDenied)) &&
-    content.every(
-      (unit) => explain(unit, deniedTerms, index.lexicon).strength >= 0.55 || (base.get(unit)?.strength ?? 0) >= 0.5,
-    );
+    content.every((unit) => inDenial(unit) >= 0.55 || (base.get(unit)?.strength ?? 0) >= 0.5);
   const byDenial = deniedHit || agreed;
   let score = 0;
   let possible = 0;
@@ -311,9 +298,7 @@ function scoreRecord(
     ...(deniedHit && denied.wording
       ? {
           denied: denied.wording,
-          outright: content.every(
-            (unit) => denied.wording && explain(unit, denied.wording.terms, index.lexicon).strength >= 0.9,
-          ),
+          outright: content.every((unit) => inDenial(unit) >= 0.9),
         }
       : {}),
     ...(agreed ? { agreed } : {}),

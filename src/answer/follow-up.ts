@@ -1,3 +1,4 @@
+import { claimOf } from './draft.js';
 import { textOf } from '../language/tokens.js';
 import { type FollowUp, substitute } from '../question/conversation.js';
 import type { Mention, Question } from '../question/question.js';
@@ -130,12 +131,9 @@ function nameOther(pronoun: Mention, last: Question, turn: Turn): Mention | unde
 
 function tellMore(last: IndexedRecord, question: Question, turn: Turn): Reasoned {
   const claims = [
-    { text: last.record.gloss, cites: last.record.cites },
+    claimOf(last.record),
     ...(composeWhy(last.record, turn) ?? []),
-    ...neighbours(turn.index, last.record, 'after', turn.ceiling).map(({ record }) => ({
-      text: record.gloss,
-      cites: record.cites,
-    })),
+    ...neighbours(turn.index, last.record, 'after', turn.ceiling).map(({ record }) => claimOf(record)),
   ];
   return done(turn, tell(turn, claims, [last]), { question, decision: 'more about the last event' });
 }
@@ -210,7 +208,7 @@ function composeFacet(ask: Facet, indexed: IndexedRecord, question: Question, tu
       const people = [...indexed.participants]
         .map((id) => turn.index.film.characters.get(id))
         .filter((character) => character !== undefined);
-      return people.length > 0 ? [{ text: record.gloss, cites: record.cites }] : undefined;
+      return people.length > 0 ? [claimOf(record)] : undefined;
     }
   }
 }

@@ -3,14 +3,14 @@ import { emptyMain } from '../question/kinds.js';
 import type { Anchor, Mention, Question, Unit } from '../question/question.js';
 import { shapeOf } from '../question/read.js';
 import { composeWhere, lowerFirst } from './compose.js';
-import { type DraftClaim, finishAnswer } from './draft.js';
+import { type DraftClaim, finishAnswer, claimOf } from './draft.js';
 import { type Candidate, findCandidates, isTold } from './find.js';
 import { neighbours, type Wanted } from './neighbours.js';
 import { clauseCandidates, near, pivotsOf } from './pivot.js';
 import type { IndexedRecord } from './record-index.js';
 import { refuse, refuseLater } from './refuse.js';
 import { explain } from './terms.js';
-import { type Reasoned, type Turn, best, done, tell } from './turn.js';
+import { type Reasoned, type Turn, best, done, tell, lastTold } from './turn.js';
 
 /** "What happens right before she leaves?": the clause of time names the event, its neighbours are the answer. */
 export function answerAnchored(question: Question, turn: Turn): Reasoned | undefined {
@@ -68,7 +68,7 @@ function momentsOf(question: Question, anchor: Anchor, turn: Turn): readonly Ind
     return [first, ...close].map(({ indexed }) => indexed);
   }
   if (question.mentions.some((mention) => isWithin(mention, anchor) && mention.how !== 'pronoun')) return [];
-  const last = turn.state?.record === undefined ? undefined : turn.index.byId.get(turn.state.record);
+  const last = lastTold(turn);
   return last ? [last] : [];
 }
 
@@ -106,8 +106,7 @@ const namesReply = (unit: Unit): boolean =>
 const isDoneBy = (record: FilmRecord, doers: ReadonlySet<string>): boolean =>
   record.who.agent.some((id) => doers.has(id));
 
-const claimsOf = (found: readonly IndexedRecord[]): DraftClaim[] =>
-  found.map(({ record }) => ({ text: record.gloss, cites: record.cites }));
+const claimsOf = (found: readonly IndexedRecord[]): DraftClaim[] => found.map(({ record }) => claimOf(record));
 
 /** "Where do they go after that?": the first event on that side that has a place. */
 function tellWhereabouts(

@@ -4,7 +4,7 @@ import type { Question } from '../question/question.js';
 import type { Candidate } from './find.js';
 import { judge } from './judge.js';
 import type { IndexedRecord } from './record-index.js';
-import type { Turn } from './turn.js';
+import { type Turn, lastTold } from './turn.js';
 
 /** So many sentences from the one just told is still the same talk. */
 const closeBy = 3;
@@ -19,7 +19,7 @@ const sameThing = 0.3;
 
 /** A question without a name of its own is about what was just told, or near it, if that answers it at all. */
 export function nearFirst(question: Question, candidates: readonly Candidate[], turn: Turn): readonly Candidate[] {
-  const last = turn.state?.record === undefined ? undefined : turn.index.byId.get(turn.state.record);
+  const last = lastTold(turn);
   if (!last) return candidates;
   if (!isBare(question)) return isBrief(question, turn) ? briefFirst(question, candidates, last, turn) : candidates;
   const fitting = candidates.filter(({ roles }) => roles === 'ok' || roles === 'open');
@@ -35,7 +35,7 @@ export function nearFirst(question: Question, candidates: readonly Candidate[], 
   if (standsAlone(question)) return candidates;
   return candidates.filter(
     (candidate) =>
-      near.some(({ indexed }) => indexed === candidate.indexed) ||
+      isNear(candidate.indexed, last) ||
       isSure(candidate, question) ||
       // "Was it dark?" says too little to be about something far off.
       (question.kind !== 'yesno' && candidate.coverage >= plainEnough && candidate.predicate >= told),

@@ -1,6 +1,6 @@
 import type { Character, Cited, CuratedList, FilmRecord, Stretch, ToldPosition } from '../corpus/film.js';
 import type { Question } from '../question/question.js';
-import type { DraftClaim } from './draft.js';
+import { type DraftClaim, claimOf } from './draft.js';
 import { isTold } from './find.js';
 import type { FilmIndex } from './record-index.js';
 import { explain, type Terms } from './terms.js';
@@ -14,7 +14,7 @@ export function summarizeFilm(index: FilmIndex, ceiling: ToldPosition | undefine
     .filter((record) => isTold(record.reveal, ceiling) && record.mode === 'fact');
   const main = told.filter((record) => record.weight === 'main');
   const chosen = spread(byTold(main.length > 0 ? main : told), 4);
-  if (chosen.length > 0) return chosen.map((record) => ({ text: record.gloss, cites: record.cites }));
+  if (chosen.length > 0) return chosen.map(claimOf);
   return spread(
     sentences.filter((sentence) => isTold(sentence.position, ceiling)),
     3,
@@ -79,10 +79,7 @@ export function followCharacter(
         isTold(record.reveal, ceiling) && [...record.who.agent, ...record.who.affected].includes(character.id),
     );
   const main = told.filter((record) => record.weight === 'main');
-  return spread(main.length >= 2 ? main : told, 4).map((record) => ({
-    text: record.gloss,
-    cites: record.cites,
-  }));
+  return spread(main.length >= 2 ? main : told, 4).map(claimOf);
 }
 
 /** The stretch or list that a question speaks of, when it says most of one of its wordings. */

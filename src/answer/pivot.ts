@@ -93,7 +93,7 @@ function readClause(question: Question, turn: Turn): readonly Candidate[] {
  * The clause as a sentence of its own. What it leaves out is taken from the main clause: "after leaving him, what does
  * she do?"; a pronoun that fits the one person named there means that one.
  */
-export function clauseText(question: Question): string {
+function clauseText(question: Question): string {
   const { anchor, tokens } = question;
   if (!anchor) return '';
   const own = question.mentions.filter((mention) => mention.start >= anchor.body && mention.start < anchor.end);

@@ -1,7 +1,7 @@
 import { likeliest } from '../question/names.js';
 import type { ToldPosition } from '../corpus/film.js';
 import type { Mention } from '../question/question.js';
-import type { DraftClaim } from './draft.js';
+import { type DraftClaim, claimOf } from './draft.js';
 import { isTold } from './find.js';
 import type { FilmIndex } from './record-index.js';
 
@@ -21,7 +21,7 @@ export function relateTwo(index: FilmIndex, a: Mention, b: Mention, ceiling: Tol
   for (const { record, participants } of index.records) {
     if (claims.length >= 2 || !isTold(record.reveal, ceiling) || record.mode !== 'fact') continue;
     if ([...left].some((id) => participants.has(id)) && [...right].some((id) => participants.has(id)))
-      claims.push({ text: record.gloss, cites: record.cites });
+      claims.push(claimOf(record));
   }
   return claims;
 }

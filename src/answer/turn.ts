@@ -130,3 +130,7 @@ export function keepBelow(
     state: before ?? { film: index.film.id, persons: [] },
   };
 }
+
+/** The record that the conversation told last. */
+export const lastTold = ({ state, index }: Turn): IndexedRecord | undefined =>
+  state?.record === undefined ? undefined : index.byId.get(state.record);

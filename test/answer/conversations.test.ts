@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cited, harbourFair, houseOf, theCorpus } from '../support/engine.js';
+import { cited, harbourFair, shippedFilm } from '../support/engine.js';
 
 const fair = harbourFair();
-
-function shipped(id: string): ReturnType<typeof houseOf> {
-  const { films, engine } = theCorpus();
-  const film = films.find((one) => one.id === id);
-  if (!film) throw new Error(`no film ${id}`);
-  return houseOf(film, engine);
-}
 
 describe('what is asked after something was told', () => {
   it.each([
@@ -102,7 +95,7 @@ describe('in a shipped film', () => {
     ['mon-roi', ['Who is Sinbad?'], 'ok new scene: the office. what is he scared of?', '4.9', /losing her/],
     ['mon-roi', [], 'who is Agnès again?', '2.7', /model/],
   ])('%s: %j %s', (film, after, next, cites, words) => {
-    const answer = shipped(film).ask(next, { after });
+    const answer = shippedFilm(film).ask(next, { after });
     expect(cited(answer)).toContain(cites);
     expect(answer.text).toMatch(words);
   });

@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { cited, houseOf, theCorpus } from '../support/engine.js';
+import { cited, shippedFilm } from '../support/engine.js';
 
-const { engine, films } = theCorpus();
-const houseFor = (id: string): ReturnType<typeof houseOf> => {
-  const film = films.find((one) => one.id === id);
-  if (!film) throw new Error(`no film ${id}`);
-  return houseOf(film, engine);
-};
-const roi = houseFor('mon-roi');
-const night = houseFor('night-of-the-living-dead');
+const roi = shippedFilm('mon-roi');
+const night = shippedFilm('night-of-the-living-dead');
 
 describe('a record that is only guessed to be meant is not told', () => {
   it.each([

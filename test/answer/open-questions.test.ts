@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { cited, houseOf, theCorpus, type House } from '../support/engine.js';
+import { cited, shippedFilm, type House } from '../support/engine.js';
 
-const { engine, films } = theCorpus();
-
-/** A shipped film in its house. */
-const houseFor = (id: string): House => {
-  const film = films.find((one) => one.id === id);
-  if (!film) throw new Error(`no film ${id}`);
-  return houseOf(film, engine);
-};
-const night = houseFor('night-of-the-living-dead');
-const roi = houseFor('mon-roi');
+const night = shippedFilm('night-of-the-living-dead');
+const roi = shippedFilm('mon-roi');
 
 type Case = readonly [question: string, cites: string, says: RegExp];
 

@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { measuresOf } from '../../src/answer/measure.js';
 import { tokenize } from '../../src/language/tokens.js';
-import { cited, harbourFair, houseOf, theCorpus, theLexicon } from '../support/engine.js';
+import { cited, harbourFair, shippedFilm, theLexicon } from '../support/engine.js';
 
-const { engine, films } = theCorpus();
-const houseFor = (id: string): ReturnType<typeof houseOf> => {
-  const film = films.find((one) => one.id === id);
-  if (!film) throw new Error(`no film ${id}`);
-  return houseOf(film, engine);
-};
-const roi = houseFor('mon-roi');
-const night = houseFor('night-of-the-living-dead');
+const roi = shippedFilm('mon-roi');
+const night = shippedFilm('night-of-the-living-dead');
 const fair = harbourFair();
 
 describe('No, since the record tells it otherwise', () => {

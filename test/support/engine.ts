@@ -88,6 +88,14 @@ export function houseOf(film: Film, engine = createEngine(theLexicon())): House 
   };
 }
 
+/** A film of the shipped corpus, read with the shipped engine. */
+export function shippedFilm(id: string): House {
+  const { films, engine } = theCorpus();
+  const film = films.find((one) => one.id === id);
+  if (!film) throw new Error(`no film ${id}`);
+  return houseOf(film, engine);
+}
+
 function fixture(id: string): House {
   const { film, problems } = loadFilm(join(root, 'test', 'fixtures', 'corpus', id), { cache: false });
   if (!film) throw new Error(`${id} does not load: ${problems[0]?.message ?? ''}`);
