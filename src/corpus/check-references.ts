@@ -9,6 +9,7 @@ import {
 } from './check-context.js';
 import { nearest } from './nearest.js';
 import { problem } from './problem.js';
+import { wholeFilm } from './samples.js';
 import type { EventSource } from './schema.js';
 import type { Path } from './yaml.js';
 
@@ -127,8 +128,32 @@ export function checkReferences(context: CheckContext): void {
     expect(tests, [index, 'ceiling'], ceiling, sentences, 'sentence', 'ceiling'),
   );
 
+  checkSamples(context, records);
   checkMarks(context, entities);
   checkCitations(context);
+}
+
+/** What `questions.txt` sorts questions under: something that a question can be about. */
+function checkSamples({ sources, film, problems }: CheckContext, records: ReadonlySet<string>): void {
+  const { questions } = sources;
+  if (!questions) return;
+  const items = [...film.lists, ...film.stretches].map(({ id }) => id);
+  const known = new Set([
+    ...records,
+    ...items,
+    ...[...film.characters.keys()].map((id) => `character:${id}`),
+    ...wholeFilm.map((part) => `film:${part}`),
+  ]);
+  const relates = (id: string): boolean => {
+    const [, pair = ''] = /^relation:(.+)$/.exec(id) ?? [];
+    return pair.split('+').length === 2 && pair.split('+').every((one) => film.characters.has(one));
+  };
+  for (const { id, at } of questions.targets)
+    if (!known.has(id) && !relates(id))
+      problems.push(problem(questions.file, at, 'E03', `unknown record, list or stretch '${id}'`, nearest(id, known)));
+  for (const { id, at } of questions.told)
+    if (!known.has(id))
+      problems.push(problem(questions.file, at, 'E03', `unknown record '${id}' behind 'after'`, nearest(id, records)));
 }
 
 /** Without a cast nobody has said yet who there is, and a mark may name anybody. */

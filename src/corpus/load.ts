@@ -31,6 +31,8 @@ export interface LoadedCorpus {
   readonly films: readonly Film[];
   /** The questions of each film's `tests.yaml`, by film id. */
   readonly tests: ReadonlyMap<string, readonly FilmTest[]>;
+  /** The name of each film's folder, by film id. */
+  readonly homes: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
 }
 
@@ -67,10 +69,10 @@ export function loadCorpus(folder: string, options: LoadOptions = {}): LoadedCor
   const problems: Problem[] = [];
   const homes = new Map<string, string>();
   const folders = filmFolders(folder);
-  if (typeof folders === 'string') return { films, tests, problems: [problem(name, start, 'E00', folders)] };
+  if (typeof folders === 'string') return { films, tests, homes, problems: [problem(name, start, 'E00', folders)] };
   if (folders.length === 0) {
     const message = "there is no film here; a folder with a synopsis.txt is one ('film.js new <id>' makes it)";
-    return { films, tests, problems: [problem(name, start, 'E00', message)] };
+    return { films, tests, homes, problems: [problem(name, start, 'E00', message)] };
   }
   for (const home of folders) {
     const loaded = loadFilm(join(folder, home), options);
@@ -88,7 +90,7 @@ export function loadCorpus(folder: string, options: LoadOptions = {}): LoadedCor
     films.push(film);
     tests.set(film.id, loaded.tests);
   }
-  return { films, tests, problems };
+  return { films, tests, homes, problems };
 }
 
 /** The names of the film folders in a corpus, sorted; a sentence instead when the corpus cannot be read. */
@@ -114,7 +116,7 @@ function readTexts(folder: string, name: string, problems: Problem[]): ReadonlyM
     return undefined;
   }
   for (const file of files) {
-    if (file !== 'synopsis.txt' && !/^[^._].*\.ya?ml$/.test(file)) continue;
+    if (file !== 'synopsis.txt' && file !== 'questions.txt' && !/^[^._].*\.ya?ml$/.test(file)) continue;
     try {
       texts.set(file, readFileSync(join(folder, file), 'utf8'));
     } catch (error) {

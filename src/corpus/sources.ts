@@ -12,6 +12,7 @@ import {
   relationsSchema,
   testsSchema,
 } from './schema.js';
+import { parseSamples, type SampleSource } from './samples.js';
 import { parseSynopsis, type Synopsis } from './synopsis.js';
 import { readYaml, type YamlSource } from './yaml.js';
 
@@ -36,6 +37,7 @@ export type FilmSources = {
   /** The name of the film's folder. */
   readonly folder: string;
   readonly synopsis: Synopsis;
+  readonly questions?: SampleSource;
 } & { readonly [Name in FileName]?: YamlSource<z.output<(typeof fileSchemas)[Name]>> };
 
 /**
@@ -49,7 +51,7 @@ export function readSources(
 ): { readonly sources?: FilmSources; readonly problems: readonly Problem[] } {
   const start = { line: 1, column: 1 };
   const problems: Problem[] = [];
-  const expected = new Set(['synopsis.txt', ...fileNames.map((name) => `${name}.yaml`)]);
+  const expected = new Set(['synopsis.txt', 'questions.txt', ...fileNames.map((name) => `${name}.yaml`)]);
   for (const name of texts.keys()) {
     if (expected.has(name)) continue;
     problems.push(problem(`${folder}/${name}`, start, 'E00', `no film has a file '${name}'`, nearest(name, expected)));
@@ -76,9 +78,13 @@ export function readSources(
     if (!cached && result.source) cache.put(file, source, result.source);
     return result.source as FilmSources[Name];
   };
+  const asked = texts.get('questions.txt');
+  const questions = asked === undefined ? undefined : parseSamples(`${folder}/questions.txt`, asked);
+  problems.push(...(questions?.problems ?? []));
   const sources: FilmSources = {
     folder,
     synopsis,
+    ...(questions && { questions: questions.source }),
     film: read('film'),
     cast: read('cast'),
     places: read('places'),

@@ -19,6 +19,7 @@ const events = 'events.yaml';
 const cast = 'cast.yaml';
 const film = 'film.yaml';
 const relations = 'relations.yaml';
+const questions = 'questions.txt';
 
 export const lintCases: readonly LintCase[] = [
   {
@@ -374,5 +375,40 @@ export const lintCases: readonly LintCase[] = [
     name: 'a part still to be written',
     edits: { [cast]: [["text: Ivo is Marta's husband", 'text: TODO']] },
     ...{ file: cast, at: 'TODO', message: /still to be written/ },
+  },
+  {
+    code: 'E01',
+    name: 'sample questions under an unknown heading',
+    edits: { [questions]: '@ lena-weeps\n[whi]\nwhat makes her cry?\n' },
+    ...{ file: questions, at: '[whi]', message: /no question asks 'whi'; known are who, what/, suggestion: 'who' },
+  },
+  {
+    code: 'E01',
+    name: 'a sample question that nothing answers',
+    edits: { [questions]: '# how people ask\nwho cries?\n' },
+    ...{ file: questions, at: 'who cries?', message: /stands before the first '@ id'/ },
+  },
+  {
+    code: 'E01',
+    name: 'a sample question that asks for nothing in particular',
+    edits: { [questions]: '@ lena-weeps\nwho cries?\n' },
+    ...{ file: questions, at: 'who cries?', message: /stands before the '\[what\]'/ },
+  },
+  {
+    code: 'E03',
+    name: 'sample questions about an unknown record',
+    edits: { [questions]: '@ lena-wheeps\n[who]\nwho cries?\n' },
+    ...{ file: questions, at: 'lena-wheeps', message: /unknown record, list or stretch/, suggestion: 'lena-weeps' },
+  },
+  {
+    code: 'E03',
+    name: 'a follow-up to an unknown record',
+    edits: { [questions]: '@ lena-weeps\n[after ivo-drown why]\nand why?\n' },
+    ...{
+      file: questions,
+      at: 'ivo-drown',
+      message: /unknown record 'ivo-drown' behind 'after'/,
+      suggestion: 'ivo-drowns',
+    },
   },
 ];
