@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 import prettier from 'eslint-config-prettier';
 
 /** The pure steps of the way of the data: they know no Discord, no clock and no commands. */
-const pure = ['src/language/**', 'src/question/**', 'src/answer/**', 'src/corpus/**'];
+const pure = ['src/language/**', 'src/question/**', 'src/learning/**', 'src/answer/**', 'src/corpus/**'];
 
 export default defineConfig(
   { ignores: ['dist', 'coverage', 'node_modules'] },

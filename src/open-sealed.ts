@@ -5,6 +5,7 @@ import { defaultCacheFolder } from './corpus/cache.js';
 import type { Problem } from './corpus/problem.js';
 import { readSealed, sealOf, writeSealed } from './corpus/sealed.js';
 import { readDictionary } from './dictionary-file.js';
+import { learnAhead, modelsOf } from './models.js';
 import { packLexicon, unpackLexicon, type PackedLexicon } from './language/packed-lexicon.js';
 import { fromPlain, toPlain } from './language/plain.js';
 import type { OpenCorpus, ReadCorpus } from './open.js';
@@ -31,13 +32,13 @@ export async function openSealedCorpus(
   const kept = keptFile(folder);
   for (const file of [shipped, kept]) {
     const packed = seal && file && (readSealed(file, seal) as Packed | undefined);
-    if (packed) return { corpus: open(unpack(packed)), problems: [] };
+    if (packed) return { corpus: await open(unpack(packed), folder), problems: [] };
   }
   const { readCorpus } = await import('./open.js');
   const { corpus, problems } = readCorpus(folder);
   if (!corpus) return { problems };
   if (seal && kept) writeSealed(kept, seal, pack(corpus));
-  return { corpus: open(corpus), problems };
+  return { corpus: await open(corpus, folder), problems };
 }
 
 /** Part of the build: seals the corpus that comes with the bot. False when there are mistakes in it. */
@@ -50,8 +51,10 @@ export async function sealCorpus(folder: string): Promise<boolean> {
   return true;
 }
 
-function open({ lexicon, films, tests }: ReadCorpus): OpenCorpus {
-  return { engine: createEngine(lexicon), films, tests };
+async function open({ lexicon, films, tests, homes }: ReadCorpus, folder: string): Promise<OpenCorpus> {
+  const folders = { folder, homes };
+  await learnAhead(folders);
+  return { engine: createEngine(lexicon, modelsOf(folders)), films, tests };
 }
 
 function pack({ lexicon, ...rest }: ReadCorpus): Packed {

@@ -6,6 +6,7 @@ import { loadCorpus } from './corpus/load.js';
 import { isError, type Problem } from './corpus/problem.js';
 import type { FilmTest } from './corpus/schema.js';
 import { readDictionary } from './dictionary-file.js';
+import { modelsOf } from './models.js';
 import { compileLexicon, type Lexicon } from './language/lexicon.js';
 
 /** A corpus folder, read and checked. */
@@ -14,10 +15,12 @@ export interface ReadCorpus {
   readonly films: readonly Film[];
   /** The questions of each film's `tests.yaml`, by film id. */
   readonly tests: ReadonlyMap<string, readonly FilmTest[]>;
+  /** The name of each film's folder, by film id. */
+  readonly homes: ReadonlyMap<string, string>;
 }
 
 /** A corpus folder, read and ready to be asked. */
-export interface OpenCorpus extends Omit<ReadCorpus, 'lexicon'> {
+export interface OpenCorpus extends Omit<ReadCorpus, 'lexicon' | 'homes'> {
   readonly engine: ReasoningEngine;
 }
 
@@ -27,10 +30,10 @@ export interface OpenCorpus extends Omit<ReadCorpus, 'lexicon'> {
  */
 export function readCorpus(folder: string): { readonly corpus?: ReadCorpus; readonly problems: readonly Problem[] } {
   const { lexicon, problems: lexiconProblems } = loadLexicon(join(folder, 'lexicon', 'en.yaml'), lexiconKeys);
-  const { films, tests, problems: filmProblems } = loadCorpus(folder);
+  const { films, tests, homes, problems: filmProblems } = loadCorpus(folder);
   const problems = [...filmProblems, ...lexiconProblems];
   if (!lexicon || problems.some(isError)) return { problems };
-  return { corpus: { lexicon: compileLexicon(lexicon, readDictionary()), films, tests }, problems };
+  return { corpus: { lexicon: compileLexicon(lexicon, readDictionary()), films, tests, homes }, problems };
 }
 
 /** Reads a corpus folder and builds the engine over it. */
@@ -38,5 +41,8 @@ export function openCorpus(folder: string): { readonly corpus?: OpenCorpus; read
   const { corpus, problems } = readCorpus(folder);
   if (!corpus) return { problems };
   const { lexicon, films, tests } = corpus;
-  return { corpus: { engine: createEngine(lexicon), films, tests }, problems };
+  return {
+    corpus: { engine: createEngine(lexicon, modelsOf({ folder, homes: corpus.homes })), films, tests },
+    problems,
+  };
 }

@@ -19,6 +19,7 @@ import { refuse, refuseLater, refusePerson } from './refuse.js';
 import { recogniseChatter, recogniseSmallTalk, smallTalk } from './smalltalk.js';
 import { nameTheFilm, spellOut, turnTopic } from './topic.js';
 import type { Focus } from './taking-part.js';
+import { weighUp } from './weigh-up.js';
 import { type Reasoned, type Turn, done, dropped, tell, turnOf } from './turn.js';
 
 /** Answers one question in its conversation. */
@@ -45,7 +46,7 @@ export function answerQuestion(
     : undefined;
   if (followUp && turn.state && depth === 0) {
     const followed = answerFollowUp(followUp, question, turn);
-    if (followed) return { ...followed, followUp };
+    if (followed) return weighUp({ ...followed, followUp }, turn);
   }
   const known = question.mentions.some((mention) => mention.how !== 'person');
   const named = question.mentions.some((mention) => /^(name|fuzzy|alias|pronoun)$/.test(mention.how));
@@ -55,7 +56,7 @@ export function answerQuestion(
   if (talk && (talk === 'injection' || (question.kind !== 'summary' && question.kind !== 'ending')))
     return done(turn, smallTalk(index.film, talk), { question, decision: `small talk: ${talk}` });
 
-  return answerRead(question, turn);
+  return weighUp(answerRead(question, turn), turn);
 }
 
 function answerRead(question: Question, turn: Turn): Reasoned {

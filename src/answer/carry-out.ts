@@ -228,7 +228,7 @@ const isOfItsOwn = ({ kind }: Question, one: Candidate, other: Candidate): boole
   !other.indexed.record.cites.some((id) => one.indexed.record.cites.includes(id));
 
 /** Two glosses that say much the same. */
-function isLike(a: string, b: string): boolean {
+export function isLike(a: string, b: string): boolean {
   const words = (text: string): string[] =>
     text
       .toLowerCase()
@@ -271,7 +271,7 @@ function isReason(question: Question, { indexed: { record } }: Candidate): boole
 const asksForExcuse =
   /\b(according to|allegedly|supposedly|excuse|pretext|(does|did|do) \S+ (give|offer)|is (his|her|their) (reason|explanation))\b/;
 
-function composeFor(question: Question, candidate: Candidate, turn: Turn): Composed {
+export function composeFor(question: Question, candidate: Candidate, turn: Turn): Composed {
   const { record } = candidate.indexed;
   const attributeSlots =
     question.attribute === undefined ? [] : (turn.index.lexicon.attributes.get(question.attribute)?.slots ?? []);

@@ -1,11 +1,11 @@
 import { reflexives } from '../language/english.js';
-import type { Match } from '../language/lexicon.js';
+import { conceptOf, type Match } from '../language/lexicon.js';
 import type { Question } from '../question/question.js';
 import { isInnerNegated, isNegative, isSaying } from './inner-negation.js';
 import { isNumber } from './measure.js';
 import type { FilmIndex, IndexedWording } from './record-index.js';
 import { compareRoles, isSymmetric } from './roles.js';
-import { conceptOf, isContent } from './terms.js';
+import { isContent } from './terms.js';
 
 /** Kinds of question that rest on a statement which a denial can refute. */
 export const deniable: ReadonlySet<string> = new Set(['yesno', 'why', 'when', 'how']);

@@ -4,9 +4,10 @@ import type { Reasoned } from './turn.js';
 import type { Candidate } from './find.js';
 
 const shownCandidates = 6;
+const shownTargets = 4;
 
 /** How a question was read and decided, for the curator and the developer. */
-export function explainReasoning({ answer, question, followUp, candidates, decision }: Reasoned): string {
+export function explainReasoning({ answer, question, followUp, candidates, decision, weighed }: Reasoned): string {
   const lines: string[] = [];
   const row = (label: string, text: string): void => {
     lines.push(`${label.padEnd(11)} ${text}`);
@@ -41,6 +42,21 @@ export function explainReasoning({ answer, question, followUp, candidates, decis
   candidates
     .slice(0, shownCandidates)
     .forEach((candidate, i) => row(i === 0 ? 'candidates' : '', describeCandidate(candidate)));
+  if (weighed) {
+    row('rules', weighed.ruled);
+    row(
+      'learnt',
+      weighed.targets
+        .slice(0, shownTargets)
+        .map(({ id, share }) => `${id} ${share.toFixed(2)}`)
+        .join(', ') || 'nothing',
+    );
+    if (weighed.chances)
+      row(
+        'weighed',
+        `${weighed.meant ?? ''}: told ${weighed.chances.told.toFixed(2)}${question?.kind === 'yesno' ? `, yes ${weighed.chances.yes.toFixed(2)}` : ''}`,
+      );
+  }
   row('decision', decision);
   row(
     'answer',

@@ -37,6 +37,20 @@ export interface Candidate {
   readonly wording?: IndexedWording;
 }
 
+/** A record that the question shares nothing with, as far as the rules see. */
+export const unscored = (indexed: IndexedRecord): Candidate => ({
+  indexed,
+  score: 0,
+  coverage: 0,
+  missing: [],
+  roles: 'open',
+  contrary: false,
+  opposed: [],
+  strangers: [],
+  fit: 0,
+  predicate: 0,
+});
+
 /** All records that share anything with the question, best first. */
 export function findCandidates(question: Question, index: FilmIndex, focus?: Focus): Candidate[] {
   const { table, rough } = compareRecords(question, index);

@@ -1,7 +1,8 @@
+import { conceptOf } from '../language/lexicon.js';
 import type { Question, Unit } from '../question/question.js';
 import { posting, type FilmIndex, type IndexedRecord } from './record-index.js';
 import { type Focus, shareOf } from './taking-part.js';
-import { conceptOf, explain, type Explained } from './terms.js';
+import { explain, type Explained } from './terms.js';
 import { weights } from './weights.js';
 
 export const unexplained: Explained = { strength: 0, opposite: false };

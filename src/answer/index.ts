@@ -7,6 +7,7 @@ import type { Mention } from '../question/question.js';
 import { answerQuestion, tellCharacter, tellFacet, tellStep } from './ask.js';
 import { done, keepBelow, turnOf, type Reasoned } from './turn.js';
 import { ceilingWithin, dependsOnTheRest, hearUpTo, isToldOnlyAbove } from './heard.js';
+import type { FilmModel } from '../learning/film-model.js';
 import { finishAnswer } from './draft.js';
 import type { AskOptions, Asked, Conversation, Engine, Suggestion } from './engine.js';
 import { isTold } from './find.js';
@@ -30,8 +31,14 @@ interface AskedScene {
   readonly state: ConversationState | undefined;
 }
 
-/** Builds the engine over one lexicon. Films are read through it once, when first asked about. */
-export function createEngine(lexicon: Lexicon): ReasoningEngine {
+/**
+ * Builds the engine over one lexicon. Films are read through it once, when first asked about.
+ * @param modelOf what the sample questions of a film have taught
+ */
+export function createEngine(
+  lexicon: Lexicon,
+  modelOf: (index: FilmIndex) => FilmModel | undefined = () => undefined,
+): ReasoningEngine {
   const indexes = new WeakMap<Film, FilmIndex>();
   const indexOf = (film: Film): FilmIndex => {
     const known = indexes.get(film);
@@ -40,9 +47,24 @@ export function createEngine(lexicon: Lexicon): ReasoningEngine {
     indexes.set(film, made);
     return made;
   };
+  // What the sample questions teach, they teach of the whole film: below a ceiling only the rules speak.
+  const taught = new WeakMap<FilmIndex, FilmIndex>();
+  const wholeOf = (film: Film): FilmIndex => {
+    const index = indexOf(film);
+    const known = taught.get(index);
+    if (known) return known;
+    const model = modelOf(index);
+    const made = model ? { ...index, model } : index;
+    taught.set(index, made);
+    return made;
+  };
   const sceneOf = ({ film, ceiling, conversation }: AskOptions): AskedScene => {
     const within = ceilingWithin(film, ceiling);
-    return { index: hearUpTo(indexOf(film), within), ceiling: within, state: stateOf(conversation, film) };
+    return {
+      index: within === undefined ? wholeOf(film) : hearUpTo(indexOf(film), within),
+      ceiling: within,
+      state: stateOf(conversation, film),
+    };
   };
   const kept = (reasoned: Reasoned, { index, ceiling, state }: AskedScene): Asked => {
     const { answer, state: after } = keepBelow(reasoned, index, ceiling, state);

@@ -1,9 +1,9 @@
+import { conceptOf } from '../language/lexicon.js';
 import { articles, possessives } from '../language/english.js';
 import type { Question, Unit } from '../question/question.js';
 import { standsBeforeNoun } from '../question/units.js';
 import type { Candidate } from './find.js';
 import type { FilmIndex } from './record-index.js';
-import { conceptOf } from './terms.js';
 import { isModifier } from './unit-weight.js';
 
 /**

@@ -1,13 +1,14 @@
 import type { Cast, Film, FilmRecord, Wording } from '../corpus/film.js';
-import type { Lexicon, Match } from '../language/lexicon.js';
+import { conceptOf, type Lexicon, type Match } from '../language/lexicon.js';
 import { matchExpressions } from '../language/match.js';
 import { indexSpelling } from '../language/spelling.js';
 import { articles, possessives, softWords } from '../language/english.js';
 import { textOf, tokenize, type Token } from '../language/tokens.js';
 import { indexNames } from '../question/name-index.js';
 import type { Unit } from '../question/question.js';
+import type { FilmModel } from '../learning/film-model.js';
 import type { Reader } from '../question/reader.js';
-import { conceptOf, isContent, TermCollector, TermReader, type Terms } from './terms.js';
+import { isContent, TermCollector, TermReader, type Terms } from './terms.js';
 
 /** One way of saying what a record tells, with who plays what in that wording. */
 export interface IndexedWording {
@@ -65,6 +66,8 @@ export interface FilmIndex extends Reader {
   readonly terms: TermReader;
   /** Which records can say anything of a concept, word or stem at all, by their place in `records`. */
   readonly postings: ReadonlyMap<string, readonly number[]>;
+  /** What the film's sample questions have taught; absent where there are none, and below a ceiling. */
+  readonly model?: FilmModel;
 }
 
 /** Slots that speak of other events: they surround a record, they are not what it tells. */

@@ -1,8 +1,9 @@
+import { conceptOf } from '../language/lexicon.js';
 import type { Cast } from '../corpus/film.js';
 import { likeliest } from '../question/names.js';
 import type { Mention, Question, Unit } from '../question/question.js';
 import { reachable, type FilmIndex, type IndexedRecord, type IndexedWording } from './record-index.js';
-import { conceptOf, explain, type Terms } from './terms.js';
+import { explain, type Terms } from './terms.js';
 
 /** How the persons of the question stand to the parts of a record. */
 export type RoleVerdict = 'ok' | 'open' | 'swapped' | 'other';

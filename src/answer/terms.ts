@@ -1,5 +1,5 @@
 import { isFunctionWord, lightVerbs, softWords, whWords } from '../language/english.js';
-import { personConcept, type Lexicon, type Match, type Sense } from '../language/lexicon.js';
+import { conceptOf, type Lexicon, type Match, type Sense } from '../language/lexicon.js';
 import { matchExpressions } from '../language/match.js';
 import { tokenize } from '../language/tokens.js';
 import type { Unit } from '../question/question.js';
@@ -26,14 +26,6 @@ export interface Explained {
 }
 
 const nothing: Explained = { strength: 0, opposite: false };
-
-/** The concept that a sense stands for; undefined for senses that name none. */
-export function conceptOf(sense: Sense): string | undefined {
-  if (sense.kind === 'concept') return sense.id;
-  if (sense.kind === 'person') return personConcept(sense.id);
-  if (sense.kind === 'kin') return `kin:${sense.id}`;
-  return undefined;
-}
 
 interface Words {
   readonly direct: ReadonlyMap<string, number>;

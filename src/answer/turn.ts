@@ -2,9 +2,11 @@ import { likeliest } from '../question/names.js';
 import { findTalk } from '../question/read.js';
 import type { ToldPosition } from '../corpus/film.js';
 import { type ConversationState, type FollowUp, remember } from '../question/conversation.js';
+import type { Target } from '../learning/film-model.js';
 import type { Mention, Question } from '../question/question.js';
 import type { Answer } from './answer.js';
 import type { Scene } from './compose.js';
+import type { Chances } from './evidence.js';
 import { type DraftClaim, finishAnswer } from './draft.js';
 import type { Candidate } from './find.js';
 import { isBare } from './nearby.js';
@@ -20,6 +22,17 @@ export interface Reasoned {
   readonly followUp?: FollowUp;
   readonly candidates: readonly Candidate[];
   readonly decision: string;
+  readonly weighed?: Weighed;
+}
+
+/** How the rules' answer was weighed against what the sample questions have taught. */
+export interface Weighed {
+  /** What the rules decided. */
+  readonly ruled: string;
+  readonly targets: readonly Target[];
+  /** What was taken to be meant, and how likely an answer about it is right; absent where the rules' answer stood anyway. */
+  readonly meant?: string;
+  readonly chances?: Chances;
 }
 
 export interface Turn extends Scene {

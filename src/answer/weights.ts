@@ -67,4 +67,63 @@ export const weights = {
     /** Below this score too little speaks for it, whatever else there is. */
     little: 2,
   },
+  /**
+   * How what the sample questions teach is weighed with what the rules say. The tables are logistic regressions, fitted
+   * to the sample questions of both films with those that were asked left out.
+   */
+  learnt: {
+    /** What speaks for one of the `most` likeliest of either side. */
+    choice: { most: 4, share: 4, lead: 2, answered: 0.5 },
+    /** A share from which it outdoes an answer that comes of no record. */
+    sure: 0.65,
+    /** A share from which it is told in the place of another record of the same sentence, and beside one. */
+    apart: 0.3,
+    second: 0.15,
+    /** A share from which a record of the rules stands where both say the same. */
+    likely: 0.05,
+    /** Below this chance of being right nothing is said. */
+    least: 0.4,
+    /** The same where the rules refuse to answer. */
+    overrule: 0.45,
+    meantBy: {
+      start: 0.79,
+      learnt: 0.54,
+      answered: 1.84,
+      answeredElse: 0.36,
+      refused: 0.87,
+      coverage: -0.7,
+      unscored: -1.35,
+      stranger: -0.6,
+    },
+    toldBy: {
+      start: 0.4,
+      learnt: 0.61,
+      answered: 0.32,
+      refused: -0.46,
+      corrected: -0.32,
+      judgedUntold: -0.5,
+      judgedFalse: -2.22,
+      coverage: 0.45,
+      stranger: -0.47,
+      why: -0.99,
+      circumstance: -0.42,
+      noSlot: -0.96,
+    },
+    yesBy: {
+      start: -0.47,
+      learnt: 0.41,
+      judgedYes: 0.45,
+      judgedNo: -0.48,
+      attributed: 0.75,
+      saidYes: 0.8,
+      saidNo: -0.52,
+      saidYesElse: 0.49,
+      saidNoElse: -0.2,
+      clash: -0.59,
+      denied: -0.52,
+      contrary: -0.14,
+      stranger: -1.09,
+      coverage: 0.59,
+    },
+  },
 };

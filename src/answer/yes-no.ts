@@ -1,3 +1,4 @@
+import { conceptOf } from '../language/lexicon.js';
 import type { Mode } from '../corpus/schema.js';
 import { articles, lightVerbs, negations, possessives } from '../language/english.js';
 import { inflectionKey } from '../language/stems.js';
@@ -8,7 +9,7 @@ import type { Decision } from './judge.js';
 import { leftoverOf } from './leftover.js';
 import { measuresOtherwise } from './measure.js';
 import type { FilmIndex } from './record-index.js';
-import { conceptOf, explain } from './terms.js';
+import { explain } from './terms.js';
 import { verbOf } from './roles.js';
 import { weights } from './weights.js';
 

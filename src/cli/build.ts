@@ -2,3 +2,4 @@
 await import('./build-dictionary.js');
 await import('./build-bundle.js');
 await import('./build-corpus.js');
+await import('./build-models.js');

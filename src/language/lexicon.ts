@@ -298,6 +298,14 @@ function weighMeanings(list: readonly Pattern[]): Pattern[] {
 /** A person group is a concept like any other, under a name of its own. */
 export const personConcept = (group: string): string => `person:${group}`;
 
+/** The concept that a sense stands for; undefined for senses that name none. */
+export function conceptOf(sense: Sense): string | undefined {
+  if (sense.kind === 'concept') return sense.id;
+  if (sense.kind === 'person') return personConcept(sense.id);
+  if (sense.kind === 'kin') return `kin:${sense.id}`;
+  return undefined;
+}
+
 function describeConcepts(
   definitions: ReadonlyMap<string, ConceptSource>,
   people: Readonly<Record<string, PeopleSource>>,

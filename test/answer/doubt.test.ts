@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { cited, shippedFilm } from '../support/engine.js';
+import { cited, byRules } from '../support/engine.js';
 
-const roi = shippedFilm('mon-roi');
-const night = shippedFilm('night-of-the-living-dead');
+const roi = byRules('mon-roi');
+const night = byRules('night-of-the-living-dead');
 
 describe('a record that is only guessed to be meant is not told', () => {
   it.each([

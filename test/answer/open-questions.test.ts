@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { cited, shippedFilm, type House } from '../support/engine.js';
+import { cited, byRules, type House } from '../support/engine.js';
 
-const night = shippedFilm('night-of-the-living-dead');
-const roi = shippedFilm('mon-roi');
+const night = byRules('night-of-the-living-dead');
+const roi = byRules('mon-roi');
 
 type Case = readonly [question: string, cites: string, says: RegExp];
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { measuresOf } from '../../src/answer/measure.js';
 import { tokenize } from '../../src/language/tokens.js';
-import { cited, harbourFair, shippedFilm, theLexicon } from '../support/engine.js';
+import { cited, harbourFair, byRules, theLexicon } from '../support/engine.js';
 
-const roi = shippedFilm('mon-roi');
-const night = shippedFilm('night-of-the-living-dead');
+const roi = byRules('mon-roi');
+const night = byRules('night-of-the-living-dead');
 const fair = harbourFair();
 
 describe('No, since the record tells it otherwise', () => {

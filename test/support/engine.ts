@@ -88,13 +88,16 @@ export function houseOf(film: Film, engine = createEngine(theLexicon())): House 
   };
 }
 
-/** A film of the shipped corpus, read with the shipped engine. */
+/** A film of the shipped corpus, with the shipped engine: the rules, and what the sample questions have taught. */
 export function shippedFilm(id: string): House {
   const { films, engine } = theCorpus();
   const film = films.find((one) => one.id === id);
   if (!film) throw new Error(`no film ${id}`);
   return houseOf(film, engine);
 }
+
+/** The same film without what its sample questions have taught: the rules alone. */
+export const byRules = (id: string): House => houseOf(shippedFilm(id).film);
 
 function fixture(id: string): House {
   const { film, problems } = loadFilm(join(root, 'test', 'fixtures', 'corpus', id), { cache: false });
