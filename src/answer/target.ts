@@ -1,6 +1,6 @@
 import type { FilmRecord } from '../corpus/film.js';
 import type { Mention, Question } from '../question/question.js';
-import { composeFor, isLike } from './carry-out.js';
+import { carryOut, composeFor, isLike } from './carry-out.js';
 import { composeWhat } from './compose.js';
 import { afterLead, claimOf, type DraftClaim } from './draft.js';
 import { type Candidate, unscored } from './find.js';
@@ -10,6 +10,7 @@ import { refuse } from './refuse.js';
 import { relateTwo } from './relate.js';
 import { smallTalk } from './smalltalk.js';
 import { type Reasoned, type Turn, done, tell } from './turn.js';
+import { namesSpeech } from './yes-no.js';
 
 /** How a question stands to what it is about: what the answer has to be. */
 export type Stance = 'yes' | 'no' | 'open' | 'untold';
@@ -18,6 +19,7 @@ export type Stance = 'yes' | 'no' | 'open' | 'untold';
  * Answers a question about a given target: a record, a list or a stretch by its id, somebody (`character:ID`), two
  * persons (`relation:ID+ID`) or the film (`film:summary`).
  * @param beside another record that may be meant as well
+ * @param isNear near enough to be told beside a refusal
  * @returns undefined for a target of which nothing is to be said
  */
 export function answerTarget(
@@ -27,6 +29,7 @@ export function answerTarget(
   turn: Turn,
   candidates: readonly Candidate[],
   beside?: FilmRecord,
+  isNear = true,
 ): Reasoned | undefined {
   const { index, ceiling } = turn;
   const { film } = index;
@@ -35,11 +38,14 @@ export function answerTarget(
   if (indexed) {
     const { record } = indexed;
     if (stance === 'untold') {
-      const refusal = refuse(turn, question, 'content', record, []);
+      const refusal = refuse(turn, question, 'content', isNear ? record : undefined, []);
       return done(turn, refusal, { question, candidates, decision, record: target });
     }
-    const claims = stance === 'open' ? undefined : [withVerdict(stance, claimOf(record))];
     const candidate = candidates.find((one) => one.indexed === indexed) ?? unscored(indexed);
+    // What somebody only wants or says is no Yes to whether it is so.
+    if (stance === 'yes' && record.mode !== 'fact' && !namesSpeech(question, candidate, record.mode, index))
+      return carryOut({ say: 'attributed', candidate }, question, turn, candidates);
+    const claims = stance === 'open' ? undefined : [withVerdict(stance, claimOf(record))];
     const told = claims ?? composeFor(question, candidate, turn) ?? composeWhat(record, turn);
     if (!told) return undefined;
     const more = beside && !told.some(({ text }) => isLike(beside.gloss, text)) ? [claimOf(beside)] : [];

@@ -35,11 +35,16 @@ function decide(
 ): Reasoned {
   const { answer, candidates } = ruled;
   const answerAs = (stance: Stance, beside?: FilmRecord): Reasoned =>
-    answerTarget(meant.id, stance, question, turn, candidates, beside) ?? ruled;
+    answerTarget(meant.id, stance, question, turn, candidates, beside, meant.share >= weights.learnt.near) ?? ruled;
+  // A refusal adds the nearest thing that is told, but nothing that the question is hardly about.
+  const refuseAs = (): Reasoned =>
+    !saysNothing(ruled) || (answer.reason === 'not-told' && !isLikely(answer.events[0], learnt, weights.learnt.near))
+      ? answerAs('untold')
+      : ruled;
   const unsure = (chance: number): boolean =>
     chance < (answer.kind === 'abstain' ? weights.learnt.overrule : weights.learnt.least);
 
-  if (unsure(chances.told)) return saysNothing(ruled) ? ruled : answerAs('untold');
+  if (unsure(chances.told)) return refuseAs();
   if (question.kind === 'yesno') {
     const verdict = chances.yes > 0.5 ? 'yes' : 'no';
     // What the curator has denied outright nothing learnt can affirm.
@@ -47,8 +52,7 @@ function decide(
     // Few samples say "never": of a "not" the rules know more.
     if (question.negated && !saysNothing(ruled) && tellsSame(ruled, meant)) return ruled;
     if (answer.verdict === verdict && (tellsSame(ruled, meant) || isLikely(answer.events[0], learnt))) return ruled;
-    if (unsure(chances.told * Math.max(chances.yes, 1 - chances.yes)))
-      return saysNothing(ruled) ? ruled : answerAs('untold');
+    if (unsure(chances.told * Math.max(chances.yes, 1 - chances.yes))) return refuseAs();
     return answerAs(verdict);
   }
   if (answer.kind === 'answer' && tellsSame(ruled, meant)) {
@@ -61,8 +65,8 @@ function decide(
 }
 
 /** The record that the rules tell may well be meant. */
-const isLikely = (record: string | undefined, { targets }: Recognised): boolean =>
-  targets.some(({ id, share }) => id === record && share >= weights.learnt.likely);
+const isLikely = (record: string | undefined, { targets }: Recognised, least = weights.learnt.likely): boolean =>
+  targets.some(({ id, share }) => id === record && share >= least);
 
 /** No answer, and no verdict either. */
 const saysNothing = ({ answer }: Reasoned): boolean =>
@@ -73,6 +77,8 @@ function isSettled(ruled: Reasoned, meant: Meant): boolean {
   const { answer, question, candidates, followUp, decision } = ruled;
   // What is no question is no more than what the rules make of it.
   if (answer.reason === 'off-topic' || (answer.kind === 'abstain' && question?.kind === 'statement')) return true;
+  // "No more is told than this" is not for a guess to outdo.
+  if (decision.startsWith('only a ') && tellsSame(ruled, meant)) return true;
   const apart = candidates.length === 0 || followUp !== undefined || /^(stretch|list) /.test(decision);
   if (answer.kind === 'abstain' || !apart) return false;
   // "What happens right after the wedding?" speaks of the wedding, but is not answered by it.
