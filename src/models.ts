@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import type { FilmIndex } from './answer/record-index.js';
 import { defaultCacheFolder } from './corpus/cache.js';
 import { parseSamples } from './corpus/samples.js';
-import { sealOf } from './corpus/sealed.js';
+import { sealOf, writeWhole } from './corpus/sealed.js';
 import type { FilmModel } from './learning/film-model.js';
 import { teach } from './learning/teach.js';
 import { buildFile, codeFolder } from './places.js';
@@ -18,44 +18,57 @@ export interface FilmFolders {
   readonly homes: ReadonlyMap<string, string>;
 }
 
-/** What a film's sample questions have taught; undefined where it has none. */
+/** What a film's sample questions have taught; undefined where they have taught nothing. */
 export type ModelOf = (index: FilmIndex) => FilmModel | undefined;
 
 /** The corpus that the build has learnt from. */
 const shippedCorpus = buildFile('../corpus');
-/** The code on which what is learnt depends: as it was built, so that tests need not learn anew. */
-const code = existsSync(buildFile('src')) ? buildFile('src') : codeFolder;
-const readers = ['corpus', 'language', 'question', 'learning'].map((part) => join(code, part));
+/** The code that reads and learns, as it was built: tests, which run from the source, need not learn anew. */
+const builtCode = existsSync(buildFile('src')) ? buildFile('src') : codeFolder;
+const learners = ['corpus', 'language', 'question', 'learning'].map((part) => join(builtCode, part));
 const sealLength = 64;
 
+/** Fewer samples tell nothing apart: everything would be like one of them. */
+const leastSamples = 100;
+
 /**
- * What was learnt of the films of a corpus, read from where it is kept. What nobody has learnt yet, or what has changed
- * since, is learnt now, which takes a second for every two thousand questions, and kept.
+ * What was learnt of the films of a corpus, read from where it is kept, as of now: a file that changes later is not
+ * mixed with a film that was read before.
+ * @param wait learn what is not known when it is first asked for, which takes a second for every two thousand
+ *   questions; false: do without it
  */
-export function modelsOf(folders: FilmFolders): ModelOf {
+export function modelsOf({ folders, places }: ModelPlaces, wait = true): ModelOf {
   return (index) => {
-    const place = placeOf(folders, index.film.id);
+    const place = places.get(index.film.id);
     if (!place) return undefined;
-    const known = readModel(place);
-    if (known) return known;
+    const kept = readModel(place);
+    if (kept || !wait || !existsSync(place.questions)) return kept?.model;
     const { source } = parseSamples(place.questions, readFileSync(place.questions, 'utf8'));
-    if (source.samples.length === 0) return undefined;
-    const model = teach(source.samples, index, (id) => [...(index.byId.get(id)?.participants ?? [])]);
-    keepModel(place, model);
+    const model =
+      source.samples.length < leastSamples
+        ? undefined
+        : teach(source.samples, index, (id) => [...(index.byId.get(id)?.participants ?? [])]);
+    // Learnt by code that is not built yet, or of a file that has changed since, it would be kept under a wrong seal.
+    if (builtCode === codeFolder && placesOf(folders).places.get(index.film.id)?.seal === place.seal)
+      writeWhole(place.file, Buffer.concat([Buffer.from(place.seal, 'latin1'), serialize({ model } satisfies Kept)]));
     return model;
   };
 }
 
-/** Learns in processes of its own what is not known yet, so that a bot goes on answering meanwhile. */
-export async function learnAhead(folders: FilmFolders): Promise<void> {
+/**
+ * Learns what is not known yet, one film after the other, in processes of their own, so that a bot goes on answering
+ * meanwhile. What cannot be learnt or kept is done without.
+ */
+export async function learnAhead({ folders, places }: ModelPlaces): Promise<void> {
   const script = join(codeFolder, 'cli', 'learn.js');
-  const unknown = [...folders.homes.keys()].filter((film) => {
-    const place = placeOf(folders, film);
-    return place !== undefined && readModel(place) === undefined;
-  });
+  const unknown = [...places].filter(([, place]) => !isKept(place)).map(([film]) => film);
   if (unknown.length === 0 || !existsSync(script)) return;
   const run = promisify(execFile);
-  await Promise.all(unknown.map((film) => run(process.execPath, [script, folders.folder, film])));
+  const next = async (): Promise<void> => {
+    for (let film = unknown.shift(); film !== undefined; film = unknown.shift())
+      await run(process.execPath, [script, folders.folder, film]).catch(() => undefined);
+  };
+  await Promise.all([next(), next()]);
 }
 
 interface ModelPlace {
@@ -64,39 +77,48 @@ interface ModelPlace {
   readonly file: string;
 }
 
-/** Undefined for a film without sample questions. */
-function placeOf({ folder, homes }: FilmFolders, film: string): ModelPlace | undefined {
-  const home = homes.get(film);
-  const questions = home === undefined ? '' : join(folder, home, 'questions.txt');
-  if (home === undefined || !existsSync(questions)) return undefined;
-  const seal = sealOf(join(folder, home), [join(folder, 'lexicon'), ...readers]);
-  const cache = defaultCacheFolder();
-  const path = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16);
-  const file =
-    resolve(folder) === resolve(shippedCorpus)
-      ? buildFile(`model-${film}.bin`)
-      : join(cache ?? buildFile('.'), `model-${path}-${film}.bin`);
-  return seal === undefined ? undefined : { questions, seal, file };
+interface Kept {
+  readonly model: FilmModel | undefined;
 }
 
-function readModel({ file, seal }: ModelPlace): FilmModel | undefined {
+/** Where what is learnt of the films of a corpus is kept, by film id, for those with sample questions. */
+export interface ModelPlaces {
+  readonly folders: FilmFolders;
+  readonly places: ReadonlyMap<string, ModelPlace>;
+}
+
+/** Looks at the files as they are now. */
+export function placesOf(folders: FilmFolders): ModelPlaces {
+  const { folder, homes } = folders;
+  const own = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16);
+  const shipped = resolve(folder) === resolve(shippedCorpus);
+  const places = new Map<string, ModelPlace>();
+  for (const [film, home] of homes) {
+    const questions = join(folder, home, 'questions.txt');
+    const seal = existsSync(questions) ? sealOf(join(folder, home), [join(folder, 'lexicon'), ...learners]) : undefined;
+    const cache = defaultCacheFolder();
+    const file = shipped ? buildFile(`model-${film}.bin`) : cache && join(cache, `model-${own}-${film}.bin`);
+    if (seal !== undefined && file !== undefined) places.set(film, { questions, seal, file });
+  }
+  return { folders, places };
+}
+
+function isKept({ file, seal }: ModelPlace): boolean {
   try {
-    const bytes = readFileSync(file);
-    if (bytes.subarray(0, sealLength).toString('latin1') !== seal) return undefined;
-    return deserialize(bytes.subarray(sealLength)) as FilmModel;
+    const opened = openSync(file, 'r');
+    const head = Buffer.alloc(sealLength);
+    readSync(opened, head);
+    closeSync(opened);
+    return head.toString('latin1') === seal;
   } catch {
-    return undefined;
+    return false;
   }
 }
 
-/** Where nothing can be written, it is learnt again the next time. */
-function keepModel({ file, seal }: ModelPlace, model: FilmModel): void {
+function readModel(place: ModelPlace): Kept | undefined {
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    const draft = `${file}.${process.pid}`;
-    writeFileSync(draft, Buffer.concat([Buffer.from(seal, 'latin1'), serialize(model)]));
-    renameSync(draft, file);
+    return isKept(place) ? (deserialize(readFileSync(place.file).subarray(sealLength)) as Kept) : undefined;
   } catch {
-    // As above.
+    return undefined;
   }
 }

@@ -5,7 +5,7 @@ import { defaultCacheFolder } from './corpus/cache.js';
 import type { Problem } from './corpus/problem.js';
 import { readSealed, sealOf, writeSealed } from './corpus/sealed.js';
 import { readDictionary } from './dictionary-file.js';
-import { learnAhead, modelsOf } from './models.js';
+import { learnAhead, modelsOf, placesOf } from './models.js';
 import { packLexicon, unpackLexicon, type PackedLexicon } from './language/packed-lexicon.js';
 import { fromPlain, toPlain } from './language/plain.js';
 import type { OpenCorpus, ReadCorpus } from './open.js';
@@ -52,9 +52,9 @@ export async function sealCorpus(folder: string): Promise<boolean> {
 }
 
 async function open({ lexicon, films, tests, homes }: ReadCorpus, folder: string): Promise<OpenCorpus> {
-  const folders = { folder, homes };
-  await learnAhead(folders);
-  return { engine: createEngine(lexicon, modelsOf(folders)), films, tests };
+  const places = placesOf({ folder, homes });
+  await learnAhead(places);
+  return { engine: createEngine(lexicon, modelsOf(places, false)), films, tests };
 }
 
 function pack({ lexicon, ...rest }: ReadCorpus): Packed {

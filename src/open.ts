@@ -6,7 +6,7 @@ import { loadCorpus } from './corpus/load.js';
 import { isError, type Problem } from './corpus/problem.js';
 import type { FilmTest } from './corpus/schema.js';
 import { readDictionary } from './dictionary-file.js';
-import { modelsOf } from './models.js';
+import { modelsOf, placesOf } from './models.js';
 import { compileLexicon, type Lexicon } from './language/lexicon.js';
 
 /** A corpus folder, read and checked. */
@@ -42,7 +42,7 @@ export function openCorpus(folder: string): { readonly corpus?: OpenCorpus; read
   if (!corpus) return { problems };
   const { lexicon, films, tests } = corpus;
   return {
-    corpus: { engine: createEngine(lexicon, modelsOf({ folder, homes: corpus.homes })), films, tests },
+    corpus: { engine: createEngine(lexicon, modelsOf(placesOf({ folder, homes: corpus.homes }))), films, tests },
     problems,
   };
 }

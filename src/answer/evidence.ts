@@ -3,6 +3,7 @@ import { toChance } from '../learning/odds.js';
 import type { Candidate } from './find.js';
 import type { Question } from '../question/question.js';
 import { judge } from './judge.js';
+import { citesOf } from './target.js';
 import type { FilmIndex } from './record-index.js';
 import type { Reasoned } from './turn.js';
 import { weights } from './weights.js';
@@ -27,20 +28,26 @@ export interface Chances {
 }
 
 /** What is to be answered: the likeliest by the rules' nearness, what the rules answer, and what was learnt. */
-export function chooseMeant(ruled: Reasoned, learnt: Recognised, index: FilmIndex): Meant | undefined {
-  const { film, byId } = index;
+export function chooseMeant(
+  question: Question,
+  ruled: Reasoned,
+  learnt: Recognised,
+  index: FilmIndex,
+): Meant | undefined {
   const { choice } = weights.learnt;
   const first = ruled.candidates[0]?.score ?? 0;
   const ids = new Set([
-    ...learnt.targets.slice(0, choice.most).map(({ id }) => id),
+    ...learnt.targets
+      .filter(({ id }) => canMean(question, id))
+      .slice(0, choice.most)
+      .map(({ id }) => id),
     ...ruled.candidates.slice(0, choice.most).map(({ indexed }) => indexed.record.id),
   ]);
   let best: { readonly meant: Meant; readonly weight: number } | undefined;
   for (const id of ids) {
     const share = learnt.targets.find((target) => target.id === id)?.share ?? 0;
     const candidate = ruled.candidates.find(({ indexed }) => indexed.record.id === id);
-    const item = byId.get(id)?.record ?? [...film.lists, ...film.stretches].find((one) => one.id === id);
-    const meant = { id, share, cites: item?.cites ?? [], ...(candidate && { candidate }) };
+    const meant = { id, share, cites: citesOf(id, index), ...(candidate && { candidate }) };
     const weight =
       choice.share * share +
       (candidate ? Math.exp(choice.lead * (candidate.score - first)) : 0) +
@@ -48,6 +55,13 @@ export function chooseMeant(ruled: Reasoned, learnt: Recognised, index: FilmInde
     if (weight > (best?.weight ?? 0)) best = { meant, weight };
   }
   return best?.meant;
+}
+
+/** Somebody's card, and what two are to each other, is meant only where they are spoken of. */
+function canMean({ mentions }: Question, target: string): boolean {
+  const [sort, names = ''] = target.split(':');
+  if (sort !== 'character' && sort !== 'relation') return true;
+  return names.split('+').every((id) => mentions.some(({ candidates }) => candidates.has(id)));
 }
 
 /** The rules' answer stands on a sentence that this one stands on too. */

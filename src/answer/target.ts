@@ -1,4 +1,6 @@
-import type { FilmRecord } from '../corpus/film.js';
+import type { CuratedList, Film, FilmRecord, Stretch } from '../corpus/film.js';
+import type { Answer } from './answer.js';
+import type { FilmIndex } from './record-index.js';
 import type { Mention, Question } from '../question/question.js';
 import { carryOut, composeFor, isLike } from './carry-out.js';
 import { composeWhat } from './compose.js';
@@ -39,7 +41,7 @@ export function answerTarget(
     const { record } = indexed;
     if (stance === 'untold') {
       const refusal = refuse(turn, question, 'content', isNear ? record : undefined, []);
-      return done(turn, refusal, { question, candidates, decision, record: target });
+      return done(turn, refusal, { question, candidates, decision });
     }
     const candidate = candidates.find((one) => one.indexed === indexed) ?? unscored(indexed);
     // What somebody only wants or says is no Yes to whether it is so.
@@ -49,48 +51,45 @@ export function answerTarget(
     const told = claims ?? composeFor(question, candidate, turn) ?? composeWhat(record, turn);
     if (!told) return undefined;
     const more = beside && !told.some(({ text }) => isLike(beside.gloss, text)) ? [claimOf(beside)] : [];
-    const answer = tell(turn, [...told, ...more], [indexed], stance === 'open' ? {} : { verdict: stance });
+    const records =
+      more.length > 0 && beside ? [indexed, index.byId.get(beside.id)].filter((one) => one !== undefined) : [indexed];
+    const answer = tell(turn, [...told, ...more], records, stance === 'open' ? {} : { verdict: stance });
     return done(turn, answer, { question, candidates, decision, record: target });
   }
 
-  const tellAll = (claims: readonly DraftClaim[], characters?: readonly string[]): Reasoned | undefined =>
-    claims.length > 0
-      ? done(
-          turn,
-          tell(turn, claims, [], {
-            ...(characters && { characters }),
-            ...(stance === 'open' || stance === 'untold' ? {} : { verdict: stance }),
-          }),
-          { question, candidates, decision },
-        )
-      : undefined;
-  const item = [...film.lists, ...film.stretches].find(({ id }) => id === target);
-  if (item && stance !== 'untold') return tellAll([withVerdict(stance, { text: item.text, cites: item.cites })]);
-  if (item || stance === 'untold')
-    return done(turn, refuse(turn, question, 'nothing', undefined, []), { question, decision });
-
+  const finish = (answer: Answer): Reasoned => done(turn, answer, { question, candidates, decision });
   const [sort, name = ''] = target.split(':');
+  if (sort === 'film') {
+    const claims =
+      name === 'summary' ? summarizeFilm(index, ceiling) : name === 'ending' ? tellEnding(index, ceiling) : [];
+    if (claims && claims.length > 0) return finish(tell(turn, claims, []));
+    if (name === 'smalltalk') return finish(smallTalk(film, 'rant'));
+    if (name === 'off-topic') return finish(refuse(turn, question, 'film', undefined, []));
+    return name === 'vague' ? finish(refuse(turn, question, 'nothing', undefined, [])) : undefined;
+  }
+  if (stance === 'untold') return finish(refuse(turn, question, 'nothing', undefined, []));
   if (sort === 'character') return answerCharacter(mentionOf(name), question, turn);
-  if (sort === 'relation') {
-    const [a = '', b = ''] = name.split('+');
-    const [first, ...rest] = relateTwo(index, mentionOf(a), mentionOf(b), ceiling);
-    return first && tellAll([withVerdict(stance, first), ...rest], [a, b]);
-  }
-  switch (name) {
-    case 'summary':
-      return tellAll(summarizeFilm(index, ceiling));
-    case 'ending':
-      return tellAll(tellEnding(index, ceiling) ?? []);
-    case 'smalltalk':
-      return done(turn, smallTalk(film, 'rant'), { question, decision });
-    case 'off-topic':
-      return done(turn, refuse(turn, question, 'film', undefined, []), { question, decision });
-    case 'vague':
-      return done(turn, refuse(turn, question, 'nothing', undefined, []), { question, decision });
-    default:
-      return undefined;
-  }
+  const pair = sort === 'relation' ? name.split('+') : [];
+  const item = curatedOf(film, target);
+  const [first, ...rest] = item
+    ? [{ text: item.text, cites: item.cites }]
+    : relateTwo(index, mentionOf(pair[0] ?? ''), mentionOf(pair[1] ?? ''), ceiling);
+  if (!first) return undefined;
+  const extra = { ...(item ? {} : { characters: pair }), ...(stance === 'open' ? {} : { verdict: stance }) };
+  return finish(tell(turn, [withVerdict(stance, first), ...rest], [], extra));
 }
+
+/** What a target stands on. */
+export function citesOf(target: string, { film, byId }: FilmIndex): readonly string[] {
+  const [sort, name = ''] = target.split(':');
+  if (sort === 'character') return film.characters.get(name)?.part?.cites ?? [];
+  if (sort === 'relation')
+    return film.relations.filter(({ a, b }) => [a, b].sort().join('+') === name).flatMap(({ cites }) => cites);
+  return (byId.get(target)?.record ?? curatedOf(film, target))?.cites ?? [];
+}
+
+const curatedOf = (film: Film, id: string): CuratedList | Stretch | undefined =>
+  [...film.lists, ...film.stretches].find((item) => item.id === id);
 
 const withVerdict = (stance: Stance, { text, cites }: DraftClaim): DraftClaim =>
   stance === 'yes' || stance === 'no'

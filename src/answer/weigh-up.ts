@@ -15,9 +15,10 @@ import { weights } from './weights.js';
 export function weighUp(ruled: Reasoned, turn: Turn): Reasoned {
   const { question } = ruled;
   const { model, lexicon } = turn.index;
-  if (!model || !question) return ruled;
+  // What a follow-up asks in other words has been weighed by then.
+  if (!model || !question || ruled.weighed) return ruled;
   const learnt = recognise(model, featuresOf(question, lexicon, turn.state?.record));
-  const meant = chooseMeant(ruled, learnt, turn.index);
+  const meant = chooseMeant(question, ruled, learnt, turn.index);
   const weighed = { ruled: ruled.decision, targets: learnt.targets };
   if (!meant || isSettled(ruled, meant)) return { ...ruled, weighed };
   const chances = weigh(question, ruled, meant, learnt, turn.index);
@@ -41,14 +42,19 @@ function decide(
     !saysNothing(ruled) || (answer.reason === 'not-told' && !isLikely(answer.events[0], learnt, weights.learnt.near))
       ? answerAs('untold')
       : ruled;
-  const unsure = (chance: number): boolean =>
-    chance < (answer.kind === 'abstain' ? weights.learnt.overrule : weights.learnt.least);
+  // A reason that the rules have found in the same place takes more doubt to refuse.
+  const reasoned = question.kind === 'why' && answer.kind === 'answer' && tellsSame(ruled, meant);
+  const { least } = weights.learnt;
+  const needed = answer.kind === 'abstain' ? least.overrule : reasoned ? least.reason : least.tell;
+  const unsure = (chance: number): boolean => chance < needed;
 
+  if (meant.id.startsWith('film:')) return meant.share >= weights.learnt.sure ? answerAs('open') : ruled;
   if (unsure(chances.told)) return refuseAs();
   if (question.kind === 'yesno') {
     const verdict = chances.yes > 0.5 ? 'yes' : 'no';
     // What the curator has denied outright nothing learnt can affirm.
     if (verdict === 'yes' && ruled.decision === 'no: denied') return ruled;
+    if (verdict === 'yes' && meant.candidate?.denied) return refuseAs();
     // Few samples say "never": of a "not" the rules know more.
     if (question.negated && !saysNothing(ruled) && tellsSame(ruled, meant)) return ruled;
     if (answer.verdict === verdict && (tellsSame(ruled, meant) || isLikely(answer.events[0], learnt))) return ruled;
@@ -75,6 +81,7 @@ const saysNothing = ({ answer }: Reasoned): boolean =>
 /** Answers that come of no record: small talk, lists, somebody's card, what happens next. Only what is sure can outdo them. */
 function isSettled(ruled: Reasoned, meant: Meant): boolean {
   const { answer, question, candidates, followUp, decision } = ruled;
+  if (answer.kind === 'clarify') return true;
   // What is no question is no more than what the rules make of it.
   if (answer.reason === 'off-topic' || (answer.kind === 'abstain' && question?.kind === 'statement')) return true;
   // "No more is told than this" is not for a guess to outdo.

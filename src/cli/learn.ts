@@ -1,5 +1,5 @@
 import { indexFilm } from '../answer/record-index.js';
-import { modelsOf } from '../models.js';
+import { modelsOf, placesOf } from '../models.js';
 import { readCorpus } from '../open.js';
 
 /**
@@ -9,6 +9,6 @@ import { readCorpus } from '../open.js';
 const [folder = '', ...ids] = process.argv.slice(2);
 const { corpus } = readCorpus(folder);
 if (corpus) {
-  const modelOf = modelsOf({ folder, homes: corpus.homes });
+  const modelOf = modelsOf(placesOf({ folder, homes: corpus.homes }));
   for (const film of corpus.films) if (ids.includes(film.id)) modelOf(indexFilm(film, corpus.lexicon));
 }

@@ -150,9 +150,17 @@ function checkSamples({ sources, film, problems }: CheckContext, records: Readon
   };
   for (const { id, at } of questions.targets)
     if (!known.has(id) && !relates(id))
-      problems.push(problem(questions.file, at, 'E03', `unknown record, list or stretch '${id}'`, nearest(id, known)));
+      problems.push(
+        problem(
+          questions.file,
+          at,
+          'E03',
+          `nothing that a question can be about is called '${id}'`,
+          nearest(id, known),
+        ),
+      );
   for (const { id, at } of questions.told)
-    if (!known.has(id))
+    if (!records.has(id))
       problems.push(problem(questions.file, at, 'E03', `unknown record '${id}' behind 'after'`, nearest(id, records)));
 }
 

@@ -60,9 +60,12 @@ export function parseSamples(
     if (line === '' || line.startsWith('#')) continue;
     const at = { line: index + 1, column: raw.length - raw.trimStart().length + 1 };
     if (line.startsWith('@')) {
-      target = line.slice(1).trim();
+      target = line
+        .slice(1)
+        .trim()
+        .replace(/(?<=^relation:).*/, (pair) => pair.split('+').sort().join('+'));
       facet = after = undefined;
-      targets.push({ id: target, at: { ...at, column: at.column + line.indexOf(target) } });
+      targets.push({ id: target, at: { ...at, column: at.column + line.length - line.slice(1).trimStart().length } });
     } else if (line.startsWith('[') && line.endsWith(']')) {
       const words = line.slice(1, -1).trim().split(/\s+/);
       after = words[0] === 'after' ? words[1] : undefined;

@@ -1,9 +1,9 @@
-import { createHash, type Hash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { createHash, randomUUID, type Hash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 
 /** Raise it when what is sealed is packed in another way. */
-const version = 1;
+const version = 2;
 
 /**
  * The seal of a corpus: it changes when any of its files does, or the code that reads them. What was found good under
@@ -45,24 +45,30 @@ export function readSealed(file: string, seal: string): unknown {
 }
 
 /** Old corpora are kept for those who go back and forth between a few. */
-const mostKept = 4;
+const mostKept = 8;
 
-function forgetOld(folder: string): void {
+/** Of a kind: what a corpus reads as, or what was learnt of a film. */
+function forgetOld(folder: string, kind: string): void {
   const age = (file: string): number => statSync(file).mtimeMs;
-  const kept = readdirSync(folder).filter((name) => /^corpus-\w+\.json$/.test(name));
+  const kept = readdirSync(folder).filter((name) => new RegExp(`^${kind}-[0-9a-f]{16}[-.]`).test(name));
   const old = kept.map((name) => join(folder, name)).sort((a, b) => age(b) - age(a));
   for (const file of old.slice(mostKept)) rmSync(file, { force: true });
 }
 
-/** Writes data under a seal. Where nothing can be written, the next start is slower, no more. */
-export function writeSealed(file: string, seal: string, data: unknown): void {
+/** Writes a file so that nobody ever reads half of it. Where nothing can be written, nothing is kept. */
+export function writeWhole(file: string, data: string | Buffer): void {
+  const draft = `${file}.${randomUUID()}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    const draft = `${file}.${seal.slice(0, 8)}`;
-    writeFileSync(draft, `${seal}\n${JSON.stringify(data)}`);
+    writeFileSync(draft, data);
     renameSync(draft, file);
-    forgetOld(dirname(file));
+    forgetOld(dirname(file), basename(file).split('-')[0] ?? '');
   } catch {
-    // As above.
+    if (existsSync(draft)) rmSync(draft);
   }
+}
+
+/** Writes data under a seal. Where nothing can be written, the next start is slower, no more. */
+export function writeSealed(file: string, seal: string, data: unknown): void {
+  writeWhole(file, `${seal}\n${JSON.stringify(data)}`);
 }

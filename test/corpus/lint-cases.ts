@@ -398,7 +398,12 @@ export const lintCases: readonly LintCase[] = [
     code: 'E03',
     name: 'sample questions about an unknown record',
     edits: { [questions]: '@ lena-wheeps\n[who]\nwho cries?\n' },
-    ...{ file: questions, at: 'lena-wheeps', message: /unknown record, list or stretch/, suggestion: 'lena-weeps' },
+    ...{
+      file: questions,
+      at: 'lena-wheeps',
+      message: /nothing that a question can be about/,
+      suggestion: 'lena-weeps',
+    },
   },
   {
     code: 'E03',
