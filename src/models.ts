@@ -1,13 +1,12 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import type { FilmIndex } from './answer/record-index.js';
-import { defaultCacheFolder } from './corpus/cache.js';
+import { keptFor } from './corpus/cache.js';
 import { parseSamples } from './corpus/samples.js';
-import { sealOf, writeWhole } from './corpus/sealed.js';
+import { keep, sealOf } from './corpus/sealed.js';
 import type { FilmModel } from './learning/film-model.js';
 import { teach } from './learning/teach.js';
 import { buildFile, codeFolder } from './places.js';
@@ -49,8 +48,12 @@ export function modelsOf({ folders, places }: ModelPlaces, wait = true): ModelOf
         ? undefined
         : teach(source.samples, index, (id) => [...(index.byId.get(id)?.participants ?? [])]);
     // Learnt by code that is not built yet, or of a file that has changed since, it would be kept under a wrong seal.
-    if (builtCode === codeFolder && placesOf(folders).places.get(index.film.id)?.seal === place.seal)
-      writeWhole(place.file, Buffer.concat([Buffer.from(place.seal, 'latin1'), serialize({ model } satisfies Kept)]));
+    if (builtCode === codeFolder && placeOf(folders, index.film.id)?.seal === place.seal)
+      keep(
+        place.file,
+        'model',
+        Buffer.concat([Buffer.from(place.seal, 'latin1'), serialize({ model } satisfies Kept)]),
+      );
     return model;
   };
 }
@@ -89,18 +92,24 @@ export interface ModelPlaces {
 
 /** Looks at the files as they are now. */
 export function placesOf(folders: FilmFolders): ModelPlaces {
-  const { folder, homes } = folders;
-  const own = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16);
-  const shipped = resolve(folder) === resolve(shippedCorpus);
   const places = new Map<string, ModelPlace>();
-  for (const [film, home] of homes) {
-    const questions = join(folder, home, 'questions.txt');
-    const seal = existsSync(questions) ? sealOf(join(folder, home), [join(folder, 'lexicon'), ...learners]) : undefined;
-    const cache = defaultCacheFolder();
-    const file = shipped ? buildFile(`model-${film}.bin`) : cache && join(cache, `model-${own}-${film}.bin`);
-    if (seal !== undefined && file !== undefined) places.set(film, { questions, seal, file });
+  for (const film of folders.homes.keys()) {
+    const place = placeOf(folders, film);
+    if (place) places.set(film, place);
   }
   return { folders, places };
+}
+
+function placeOf({ folder, homes }: FilmFolders, film: string): ModelPlace | undefined {
+  const home = join(folder, homes.get(film) ?? film);
+  const questions = join(home, 'questions.txt');
+  const file =
+    resolve(folder) === resolve(shippedCorpus)
+      ? buildFile(`model-${film}.bin`)
+      : keptFor('model', folder, `-${film}.bin`);
+  if (file === undefined || !existsSync(questions)) return undefined;
+  const seal = sealOf(home, [join(folder, 'lexicon'), ...learners]);
+  return seal === undefined ? undefined : { questions, seal, file };
 }
 
 function isKept({ file, seal }: ModelPlace): boolean {

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createEngine } from './answer/index.js';
-import { defaultCacheFolder } from './corpus/cache.js';
+import { keptFor } from './corpus/cache.js';
 import type { Problem } from './corpus/problem.js';
 import { readSealed, sealOf, writeSealed } from './corpus/sealed.js';
 import { readDictionary } from './dictionary-file.js';
@@ -29,7 +28,8 @@ export async function openSealedCorpus(
   folder: string,
 ): Promise<{ readonly corpus?: OpenCorpus; readonly problems: readonly Problem[] }> {
   const seal = sealOf(folder, readers);
-  const kept = keptFile(folder);
+  // Where a corpus of one's own, or one that was changed, is kept sealed.
+  const kept = keptFor('corpus', folder, '.json');
   for (const file of [shipped, kept]) {
     const packed = seal && file && (readSealed(file, seal) as Packed | undefined);
     if (packed) return { corpus: await open(unpack(packed), folder), problems: [] };
@@ -63,11 +63,4 @@ function pack({ lexicon, ...rest }: ReadCorpus): Packed {
 
 function unpack({ lexicon, rest }: Packed): ReadCorpus {
   return { lexicon: unpackLexicon(lexicon, readDictionary()), ...(fromPlain(rest) as Omit<ReadCorpus, 'lexicon'>) };
-}
-
-/** Where a corpus of one's own, or one that was changed, is kept sealed. */
-function keptFile(folder: string): string | undefined {
-  const cache = defaultCacheFolder();
-  const name = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16);
-  return cache && join(cache, `corpus-${name}.json`);
 }

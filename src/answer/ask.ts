@@ -1,6 +1,7 @@
 import type { Character, ToldPosition } from '../corpus/film.js';
 import { type ConversationState, focusWeights, readFollowUp } from '../question/conversation.js';
 import type { Mention, Question } from '../question/question.js';
+import { mentionOf } from '../question/names.js';
 import { readQuestion, shapeOf } from '../question/read.js';
 import { answerReaction } from './aftermath.js';
 import { carryOut } from './carry-out.js';
@@ -161,16 +162,7 @@ export function tellCharacter(
   state: ConversationState | undefined,
 ): Reasoned {
   const turn = turnOf(`who is ${character.name}?`, index, ceiling, state);
-  const mention: Mention = {
-    start: 0,
-    end: 0,
-    text: character.name,
-    how: 'name',
-    candidates: new Map([[character.id, 1]]),
-    plural: character.plural,
-    owned: false,
-  };
-  return answerCharacter(mention, undefined, turn);
+  return answerCharacter(mentionOf(character), undefined, turn);
 }
 
 /** One event seen from one side: what, why, when or where. */

@@ -20,7 +20,7 @@ import { afterLead, finishAnswer, type DraftClaim } from './draft.js';
 import { type Candidate, isTold } from './find.js';
 import type { Decision } from './judge.js';
 import { refuse } from './refuse.js';
-import { type Reasoned, type Turn, done, tell } from './turn.js';
+import { type Reasoned, type Turn, type Way, done, tell } from './turn.js';
 
 /** Turns a decision into an answer. */
 export function carryOut(
@@ -29,13 +29,21 @@ export function carryOut(
   turn: Turn,
   candidates: readonly Candidate[],
 ): Reasoned {
-  const finish = (answer: Answer, why: string, record?: string): Reasoned =>
-    done(turn, answer, { question, candidates, decision: why, ...(record === undefined ? {} : { record }) });
+  const finish = (answer: Answer, why: string, record?: string, way?: Way): Reasoned =>
+    done(turn, answer, {
+      question,
+      candidates,
+      decision: why,
+      ...(record === undefined ? {} : { record }),
+      ...(way ? { way } : {}),
+    });
   switch (decision.say) {
     case 'refuse':
       return finish(
         refuse(turn, question, decision.why, decision.candidate?.indexed.record, decision.units),
         `refuse: ${decision.why} ${decision.units.map((unit) => unit.text).join(', ')}`,
+        undefined,
+        decision.why === 'slot' ? 'no-slot' : undefined,
       );
     case 'correct': {
       const { record } = decision.candidate.indexed;
@@ -74,6 +82,7 @@ export function carryOut(
         tell(turn, claims, [decision.candidate.indexed], { verdict }),
         `only a ${record.mode}`,
         verdict === 'unknown' ? undefined : upshotOf(record, turn),
+        'attributed',
       );
     }
     case 'yes':
@@ -93,6 +102,7 @@ export function carryOut(
         }),
         `${decision.say}: ${decision.why}`,
         outcome && decision.say === 'no' && record.mode === 'promise' ? upshotOf(record, turn) : undefined,
+        decision.say === 'no' && decision.why === 'denied' ? 'denied' : undefined,
       );
     }
     case 'answer': {
@@ -218,6 +228,7 @@ function answerFrom(candidate: Candidate, question: Question, turn: Turn, candid
     question,
     candidates,
     decision: `no ${question.kind} in ${record.id}`,
+    way: 'no-slot',
     record: record.id,
   });
 }

@@ -42,6 +42,7 @@ export function answerOverview(question: Question, turn: Turn): Reasoned | undef
       return done(turn, tell(turn, [{ text: frame.item.text, cites: frame.item.cites }], []), {
         question,
         decision: `stretch ${frame.item.id}`,
+        way: 'curated',
       });
     return undefined;
   }
@@ -57,6 +58,7 @@ export function answerOverview(question: Question, turn: Turn): Reasoned | undef
       return done(turn, tell(turn, [{ text: stretch.item.text, cites: stretch.item.cites }], []), {
         question,
         decision: `stretch ${stretch.item.id}`,
+        way: 'curated',
       });
     const person = named.find((mention) => !mention.owned) ?? named[0];
     if (
@@ -152,6 +154,7 @@ export function answerCurated(question: Question, turn: Turn, candidates: readon
         question,
         candidates,
         decision: `list ${list.item.id}`,
+        way: 'curated',
       });
     }
   }
@@ -196,6 +199,7 @@ export function answerCurated(question: Question, turn: Turn, candidates: readon
         question,
         candidates,
         decision: `stretch ${stretch.item.id}`,
+        way: 'curated',
       });
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { partsOf } from '../corpus/samples.js';
 import type { Recognised } from '../learning/film-model.js';
 import { toChance } from '../learning/odds.js';
 import type { Candidate } from './find.js';
@@ -59,9 +60,9 @@ export function chooseMeant(
 
 /** Somebody's card, and what two are to each other, is meant only where they are spoken of. */
 function canMean({ mentions }: Question, target: string): boolean {
-  const [sort, names = ''] = target.split(':');
+  const { sort, names } = partsOf(target);
   if (sort !== 'character' && sort !== 'relation') return true;
-  return names.split('+').every((id) => mentions.some(({ candidates }) => candidates.has(id)));
+  return names.every((id) => mentions.some(({ candidates }) => candidates.has(id)));
 }
 
 /** The rules' answer stands on a sentence that this one stands on too. */
@@ -83,6 +84,7 @@ export function weigh(
   const clashing = candidate?.roles === 'swapped' || candidate?.roles === 'other';
   const coverage = candidate?.coverage ?? 0;
   const stranger = (candidate?.strangers.length ?? 0) > 0;
+  const { told, yes } = learnt.standing(meant.id);
   const { meantBy, toldBy, yesBy } = weights.learnt;
   const isMeant = sum(meantBy, {
     learnt: toOdds(meant.share),
@@ -94,7 +96,7 @@ export function weigh(
     stranger,
   });
   const isTold = sum(toldBy, {
-    learnt: bounded(learnt.told(meant.id)),
+    learnt: bounded(told),
     answered: kind === 'answer' && same,
     refused: kind === 'abstain',
     corrected: kind === 'correction',
@@ -104,10 +106,10 @@ export function weigh(
     stranger,
     why: question.kind === 'why',
     circumstance: question.kind === 'when' || question.kind === 'where' || question.kind === 'count',
-    noSlot: /^(no |refuse: slot)/.test(ruled.decision),
+    noSlot: ruled.way === 'no-slot',
   });
   const isYes = sum(yesBy, {
-    learnt: bounded(learnt.yes(meant.id)),
+    learnt: bounded(yes),
     judgedYes: judged === 'yes',
     judgedNo: judged === 'no',
     attributed: judged === 'attributed',

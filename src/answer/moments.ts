@@ -309,6 +309,7 @@ function tellFound(
   return done(turn, tell(turn, claimsOf(found), ordered), {
     question,
     decision: `${direction} ${pivot.record.id}`,
+    way: 'order',
     record: (direction === 'after' ? found.at(-1) : found[0])?.record.id ?? pivot.record.id,
   });
 }

@@ -75,7 +75,7 @@ export function answerActor(question: Question, turn: Turn): Reasoned | undefine
         claims: [{ text: `The synopsis does not say who plays ${name}`, cites: [] }],
         reason: 'not-told',
       }),
-      { question, decision: 'no actor told' },
+      { question, decision: 'no actor told', way: 'no-slot' },
     );
   }
   const same =
@@ -90,7 +90,7 @@ export function answerActor(question: Question, turn: Turn): Reasoned | undefine
       characters: [character.id],
       ...(question.kind === 'yesno' ? { verdict: same ? ('yes' as const) : ('no' as const) } : {}),
     }),
-    { question, decision: `actor of ${character.id}` },
+    { question, decision: `actor of ${character.id}`, way: 'actor' },
   );
 }
 
@@ -149,7 +149,7 @@ export function answerAttribute(question: Question, turn: Turn): Reasoned | unde
       reason: 'not-told',
       characters: [character.id],
     }),
-    { question, decision: `no ${question.attribute} told` },
+    { question, decision: `no ${question.attribute} told`, way: 'no-slot' },
   );
 }
 

@@ -1,13 +1,15 @@
-import type { CuratedList, Film, FilmRecord, Stretch } from '../corpus/film.js';
+import type { CuratedList, Film, Stretch } from '../corpus/film.js';
+import { partsOf } from '../corpus/samples.js';
+import { mentionOf } from '../question/names.js';
+import type { Question } from '../question/question.js';
 import type { Answer } from './answer.js';
-import type { FilmIndex } from './record-index.js';
-import type { Mention, Question } from '../question/question.js';
 import { carryOut, composeFor, isLike } from './carry-out.js';
 import { composeWhat } from './compose.js';
 import { afterLead, claimOf, type DraftClaim } from './draft.js';
 import { type Candidate, unscored } from './find.js';
 import { summarizeFilm, tellEnding } from './overview.js';
 import { answerCharacter } from './persons.js';
+import type { FilmIndex, IndexedRecord } from './record-index.js';
 import { refuse } from './refuse.js';
 import { relateTwo } from './relate.js';
 import { smallTalk } from './smalltalk.js';
@@ -17,11 +19,17 @@ import { namesSpeech } from './yes-no.js';
 /** How a question stands to what it is about: what the answer has to be. */
 export type Stance = 'yes' | 'no' | 'open' | 'untold';
 
+/** What is said beside a target. */
+export interface Beside {
+  /** Another record that may be meant as well: it is told too. */
+  readonly second?: IndexedRecord | undefined;
+  /** The target is near enough to be told beside a refusal. */
+  readonly isNear: boolean;
+}
+
 /**
  * Answers a question about a given target: a record, a list or a stretch by its id, somebody (`character:ID`), two
  * persons (`relation:ID+ID`) or the film (`film:summary`).
- * @param beside another record that may be meant as well
- * @param isNear near enough to be told beside a refusal
  * @returns undefined for a target of which nothing is to be said
  */
 export function answerTarget(
@@ -30,61 +38,68 @@ export function answerTarget(
   question: Question,
   turn: Turn,
   candidates: readonly Candidate[],
-  beside?: FilmRecord,
-  isNear = true,
+  { second, isNear }: Beside,
 ): Reasoned | undefined {
   const { index, ceiling } = turn;
   const { film } = index;
-  const indexed = index.byId.get(target);
   const decision = `${stance === 'open' ? question.kind : stance} of ${target}`;
+  const finish = (answer: Answer, record?: string): Reasoned =>
+    done(turn, answer, { question, candidates, decision, ...(record === undefined ? {} : { record }) });
+  const verdict = stance === 'open' || stance === 'untold' ? {} : { verdict: stance };
+  const { sort, names } = partsOf(target);
+  const [name = ''] = names;
+  const indexed = index.byId.get(target);
   if (indexed) {
     const { record } = indexed;
-    if (stance === 'untold') {
-      const refusal = refuse(turn, question, 'content', isNear ? record : undefined, []);
-      return done(turn, refusal, { question, candidates, decision });
-    }
+    if (stance === 'untold') return finish(refuse(turn, question, 'content', isNear ? record : undefined, []));
     const candidate = candidates.find((one) => one.indexed === indexed) ?? unscored(indexed);
     // What somebody only wants or says is no Yes to whether it is so.
     if (stance === 'yes' && record.mode !== 'fact' && !namesSpeech(question, candidate, record.mode, index))
       return carryOut({ say: 'attributed', candidate }, question, turn, candidates);
-    const claims = stance === 'open' ? undefined : [withVerdict(stance, claimOf(record))];
-    const told = claims ?? composeFor(question, candidate, turn) ?? composeWhat(record, turn);
+    const told =
+      stance === 'open'
+        ? (composeFor(question, candidate, turn) ?? composeWhat(record, turn))
+        : [withVerdict(stance, claimOf(record))];
     if (!told) return undefined;
-    const more = beside && !told.some(({ text }) => isLike(beside.gloss, text)) ? [claimOf(beside)] : [];
-    const records =
-      more.length > 0 && beside ? [indexed, index.byId.get(beside.id)].filter((one) => one !== undefined) : [indexed];
-    const answer = tell(turn, [...told, ...more], records, stance === 'open' ? {} : { verdict: stance });
-    return done(turn, answer, { question, candidates, decision, record: target });
+    const more = second && !told.some(({ text }) => isLike(second.record.gloss, text)) ? [second] : [];
+    const claims = [...told, ...more.map((one) => claimOf(one.record))];
+    return finish(tell(turn, claims, [indexed, ...more], verdict), target);
   }
-
-  const finish = (answer: Answer): Reasoned => done(turn, answer, { question, candidates, decision });
-  const [sort, name = ''] = target.split(':');
   if (sort === 'film') {
-    const claims =
-      name === 'summary' ? summarizeFilm(index, ceiling) : name === 'ending' ? tellEnding(index, ceiling) : [];
-    if (claims && claims.length > 0) return finish(tell(turn, claims, []));
-    if (name === 'smalltalk') return finish(smallTalk(film, 'rant'));
-    if (name === 'off-topic') return finish(refuse(turn, question, 'film', undefined, []));
-    return name === 'vague' ? finish(refuse(turn, question, 'nothing', undefined, [])) : undefined;
+    switch (name) {
+      case 'summary':
+        return finish(tell(turn, summarizeFilm(index, ceiling), []));
+      case 'ending': {
+        const claims = tellEnding(index, ceiling);
+        return claims && finish(tell(turn, claims, []));
+      }
+      case 'smalltalk':
+        return finish(smallTalk(film, 'rant'));
+      case 'off-topic':
+        return finish(refuse(turn, question, 'film', undefined, []));
+      case 'vague':
+        return finish(refuse(turn, question, 'nothing', undefined, []));
+      default:
+        return undefined;
+    }
   }
   if (stance === 'untold') return finish(refuse(turn, question, 'nothing', undefined, []));
-  if (sort === 'character') return answerCharacter(mentionOf(name), question, turn);
-  const pair = sort === 'relation' ? name.split('+') : [];
-  const item = curatedOf(film, target);
-  const [first, ...rest] = item
-    ? [{ text: item.text, cites: item.cites }]
-    : relateTwo(index, mentionOf(pair[0] ?? ''), mentionOf(pair[1] ?? ''), ceiling);
-  if (!first) return undefined;
-  const extra = { ...(item ? {} : { characters: pair }), ...(stance === 'open' ? {} : { verdict: stance }) };
-  return finish(tell(turn, [withVerdict(stance, first), ...rest], [], extra));
+  if (sort === 'item') {
+    const item = curatedOf(film, target);
+    return item && finish(tell(turn, [withVerdict(stance, { text: item.text, cites: item.cites })], [], verdict));
+  }
+  const [one, other] = names.map((id) => film.characters.get(id)).filter((character) => character !== undefined);
+  if (sort === 'character') return one && answerCharacter(mentionOf(one), question, turn);
+  const [first, ...rest] = one && other ? relateTwo(index, mentionOf(one), mentionOf(other), ceiling) : [];
+  return first && finish(tell(turn, [withVerdict(stance, first), ...rest], [], { characters: names, ...verdict }));
 }
 
 /** What a target stands on. */
 export function citesOf(target: string, { film, byId }: FilmIndex): readonly string[] {
-  const [sort, name = ''] = target.split(':');
-  if (sort === 'character') return film.characters.get(name)?.part?.cites ?? [];
+  const { sort, names } = partsOf(target);
+  if (sort === 'character') return film.characters.get(names[0] ?? '')?.part?.cites ?? [];
   if (sort === 'relation')
-    return film.relations.filter(({ a, b }) => [a, b].sort().join('+') === name).flatMap(({ cites }) => cites);
+    return film.relations.filter(({ a, b }) => names.includes(a) && names.includes(b)).flatMap(({ cites }) => cites);
   return (byId.get(target)?.record ?? curatedOf(film, target))?.cites ?? [];
 }
 
@@ -95,13 +110,3 @@ const withVerdict = (stance: Stance, { text, cites }: DraftClaim): DraftClaim =>
   stance === 'yes' || stance === 'no'
     ? { text: `${stance === 'yes' ? 'Yes' : 'No'}: ${afterLead(text)}`, cites }
     : { text, cites };
-
-const mentionOf = (id: string): Mention => ({
-  start: 0,
-  end: 0,
-  text: id,
-  how: 'name',
-  candidates: new Map([[id, 1]]),
-  plural: false,
-  owned: false,
-});

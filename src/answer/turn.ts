@@ -22,8 +22,15 @@ export interface Reasoned {
   readonly followUp?: FollowUp;
   readonly candidates: readonly Candidate[];
   readonly decision: string;
+  readonly way?: Way;
   readonly weighed?: Weighed;
 }
+
+/**
+ * Ways to an answer that count when it is weighed: a list or stretch, what comes before or after, who plays whom, a
+ * denial of the curator's, what is only said or wanted, and a record without what is asked for.
+ */
+export type Way = 'curated' | 'order' | 'actor' | 'denied' | 'attributed' | 'no-slot';
 
 /** How the rules' answer was weighed against what the sample questions have taught. */
 export interface Weighed {
@@ -46,13 +53,18 @@ interface Outcome {
   readonly decision: string;
   readonly candidates?: readonly Candidate[];
   readonly record?: string;
+  readonly way?: Way;
 }
 
 /** The tokens of a question that are only talk. */
 export const dropped = (question: Question): ReadonlySet<number> => findTalk(question.matches, question.tokens.length);
 
 /** Closes a turn: the answer, and what the conversation keeps of it. */
-export function done(turn: Turn, answer: Answer, { question, decision, candidates = [], record }: Outcome): Reasoned {
+export function done(
+  turn: Turn,
+  answer: Answer,
+  { question, decision, candidates = [], record, way }: Outcome,
+): Reasoned {
   // What is refused is not told: the talk stays where it was, unless the question itself led away from it.
   const stays =
     answer.kind === 'abstain' && turn.state?.record !== undefined && question !== undefined && isBare(question);
@@ -69,7 +81,7 @@ export function done(turn: Turn, answer: Answer, { question, decision, candidate
     answer.kind === 'smalltalk' && turn.state
       ? turn.state
       : remember(turn.index.film.id, turn.state, turn.text, question?.kind, told, persons);
-  return { answer, state, ...(question ? { question } : {}), candidates, decision };
+  return { answer, state, ...(question ? { question } : {}), candidates, decision, ...(way ? { way } : {}) };
 }
 
 /** The characters whom an answer calls by their names. */

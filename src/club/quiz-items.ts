@@ -1,7 +1,7 @@
 import type { Film } from '../corpus/film.js';
 import { generateQuestions } from './quiz-generate.js';
 import { givesAway, type QuizQuestion } from './quiz-question.js';
-import { createRandom, shuffle } from './random.js';
+import { createRandom, shuffle } from '../random.js';
 import { isTold, tellsNothingAhead, type Ceiling } from './told.js';
 
 /** A question as it is asked: the options in their order. */

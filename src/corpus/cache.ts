@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join, resolve } from 'node:path';
 
 /** Plain data of a file that was parsed and fits its schema. */
 export interface Checked {
@@ -25,6 +25,34 @@ export function defaultCacheFolder(): string | undefined {
     const modules = join(folder, 'node_modules');
     if (existsSync(modules)) return join(modules, '.cache', 'souffleur');
     if (folder === dirname(folder)) return undefined;
+  }
+}
+
+/**
+ * Where something of a corpus folder is kept that is not the shipped one, under a name of its own for each folder.
+ * @example keptFor('corpus', './corpus', '.json') //=> '…/.cache/souffleur/corpus-0123456789abcdef.json'
+ */
+export function keptFor(kind: string, folder: string, ending: string): string | undefined {
+  const cache = defaultCacheFolder();
+  return (
+    cache && join(cache, `${kind}-${createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16)}${ending}`)
+  );
+}
+
+/**
+ * Writes a file so that nobody ever reads half of it. Where nothing can be written, nothing is kept.
+ * @returns whether it was written
+ */
+export function writeWhole(file: string, data: string | Buffer): boolean {
+  const draft = `${file}.${randomUUID()}`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(draft, data);
+    renameSync(draft, file);
+    return true;
+  } catch {
+    if (existsSync(draft)) rmSync(draft);
+    return false;
   }
 }
 
@@ -66,16 +94,9 @@ export function openCache(folder: string): ParseCache {
       }
     },
     put(file, text, { data }) {
-      try {
-        mkdirSync(folder, { recursive: true });
-        const json = JSON.stringify(data);
-        const key = hash(version, text, json);
-        const draft = `${place(file)}.${key.slice(0, 8)}`;
-        writeFileSync(draft, `${key}\n${json}`);
-        renameSync(draft, place(file));
-      } catch {
-        // A read-only installation starts slower, nothing else.
-      }
+      // A read-only installation starts slower, nothing else.
+      const json = JSON.stringify(data);
+      writeWhole(place(file), `${hash(version, text, json)}\n${json}`);
     },
   };
 }

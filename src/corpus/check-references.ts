@@ -9,7 +9,7 @@ import {
 } from './check-context.js';
 import { nearest } from './nearest.js';
 import { problem } from './problem.js';
-import { wholeFilm } from './samples.js';
+import { partsOf, wholeFilm } from './samples.js';
 import type { EventSource } from './schema.js';
 import type { Path } from './yaml.js';
 
@@ -145,8 +145,8 @@ function checkSamples({ sources, film, problems }: CheckContext, records: Readon
     ...wholeFilm.map((part) => `film:${part}`),
   ]);
   const relates = (id: string): boolean => {
-    const [, pair = ''] = /^relation:(.+)$/.exec(id) ?? [];
-    return pair.split('+').length === 2 && pair.split('+').every((one) => film.characters.has(one));
+    const { sort, names } = partsOf(id);
+    return sort === 'relation' && names.length === 2 && names.every((one) => film.characters.has(one));
   };
   for (const { id, at } of questions.targets)
     if (!known.has(id) && !relates(id))

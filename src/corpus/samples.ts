@@ -34,6 +34,20 @@ export interface SampleSource {
   readonly told: readonly SampleReference[];
 }
 
+/** A target taken apart: what sort it is, and what it names. */
+export interface TargetParts {
+  readonly sort: 'character' | 'relation' | 'film' | 'item';
+  /** The two of a relation in alphabetical order, so that it is one target whoever comes first. */
+  readonly names: readonly string[];
+}
+
+/** Takes `relation:ID+ID` and the like apart; records, lists and stretches are items. */
+export function partsOf(target: string): TargetParts {
+  const [, sort, name = ''] = /^(character|relation|film):(.*)$/.exec(target) ?? [];
+  if (sort === 'relation') return { sort, names: name.split('+').sort() };
+  return sort === 'character' || sort === 'film' ? { sort, names: [name] } : { sort: 'item', names: [target] };
+}
+
 /** What a question can be about besides what has an id. */
 export const wholeFilm = ['summary', 'ending', 'beginning', 'cast', 'off-topic', 'smalltalk', 'vague'] as const;
 

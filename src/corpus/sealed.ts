@@ -1,6 +1,7 @@
-import { createHash, randomUUID, type Hash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { createHash, type Hash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { writeWhole } from './cache.js';
 
 /** Raise it when what is sealed is packed in another way. */
 const version = 2;
@@ -44,31 +45,30 @@ export function readSealed(file: string, seal: string): unknown {
   }
 }
 
-/** Old corpora are kept for those who go back and forth between a few. */
+/** What was kept of old corpora stays for those who go back and forth between a few. */
 const mostKept = 8;
 
-/** Of a kind: what a corpus reads as, or what was learnt of a film. */
-function forgetOld(folder: string, kind: string): void {
-  const age = (file: string): number => statSync(file).mtimeMs;
-  const kept = readdirSync(folder).filter((name) => new RegExp(`^${kind}-[0-9a-f]{16}[-.]`).test(name));
+/** Forgets the oldest of a kind, beside a file that was just kept. */
+function forgetOld(file: string, kind: string): void {
+  const folder = dirname(file);
+  const age = (one: string): number => statSync(one).mtimeMs;
+  const own = new RegExp(`^${kind}-[0-9a-f]{16}[-.]`);
+  const kept = readdirSync(folder).filter((name) => own.test(name));
   const old = kept.map((name) => join(folder, name)).sort((a, b) => age(b) - age(a));
-  for (const file of old.slice(mostKept)) rmSync(file, { force: true });
+  for (const one of old.slice(mostKept)) rmSync(one, { force: true });
 }
 
-/** Writes a file so that nobody ever reads half of it. Where nothing can be written, nothing is kept. */
-export function writeWhole(file: string, data: string | Buffer): void {
-  const draft = `${file}.${randomUUID()}`;
+/** Keeps bytes that bear a seal; where they cannot be written, the next start is slower, no more. */
+export function keep(file: string, kind: string, data: string | Buffer): void {
+  if (!writeWhole(file, data)) return;
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(draft, data);
-    renameSync(draft, file);
-    forgetOld(dirname(file), basename(file).split('-')[0] ?? '');
+    forgetOld(file, kind);
   } catch {
-    if (existsSync(draft)) rmSync(draft);
+    // Another process is tidying up at the same time.
   }
 }
 
-/** Writes data under a seal. Where nothing can be written, the next start is slower, no more. */
+/** Writes data under a seal. */
 export function writeSealed(file: string, seal: string, data: unknown): void {
-  writeWhole(file, `${seal}\n${JSON.stringify(data)}`);
+  keep(file, 'corpus', `${seal}\n${JSON.stringify(data)}`);
 }

@@ -1,4 +1,5 @@
 import type { Sample } from '../corpus/samples.js';
+import { hash } from '../hash.js';
 import { fitClasses, scoreClasses, toShares } from './classes.js';
 import type { Features } from './features.js';
 import { fitOdds, oddsOf } from './odds.js';
@@ -36,10 +37,16 @@ export interface Target {
 export interface Recognised {
   /** The likeliest first; those with next to no share are left out. */
   readonly targets: readonly Target[];
-  /** The logarithm of the odds that the synopsis tells what is asked, if this target is meant. */
-  readonly told: (target: string) => number;
-  /** The logarithm of the odds of a yes, if this target is meant. */
-  readonly yes: (target: string) => number;
+  /** How the question stands to a target, if that is meant. */
+  readonly standing: (target: string) => Standing;
+}
+
+/** Logarithms of odds. */
+export interface Standing {
+  /** That the synopsis tells what is asked. */
+  readonly told: number;
+  /** Of a yes. */
+  readonly yes: number;
 }
 
 /** A feature met less often teaches nothing. */
@@ -96,8 +103,10 @@ export function recognise(model: FilmModel, features: Features): Recognised {
       .map((id, c) => ({ id, share: scores[c] ?? 0 }))
       .filter(({ share }) => share >= leastShare)
       .sort((a, b) => b.share - a.share),
-    told: (target) => oddsOf(model.told, withTarget(features, model, target)),
-    yes: (target) => oddsOf(model.yes, withTarget(features, model, target)),
+    standing: (target) => {
+      const both = withTarget(features, model, target);
+      return { told: oddsOf(model.told, both), yes: oddsOf(model.yes, both) };
+    },
   };
 }
 
@@ -132,21 +141,15 @@ function toRows(features: Features, { features: known, rarity }: Words): Sparse 
 
 /** Each feature alone and together with the target, in hashed places (Weinberger et al. 2009). */
 function withTarget(features: Features, { features: known, rarity }: Words, target: string): Sparse {
-  const at = [hash(target) % places];
+  const own = hash(target);
+  const at = [own % places];
   const by = [1];
   for (const [key, share] of features) {
     const row = known.get(key);
     if (row === undefined) continue;
     const value = share * (rarity[row] ?? 0);
-    at.push(hash(key) % places, hash(key, hash(target)) % places);
+    at.push(hash(key) % places, hash(key, own) % places);
     by.push(value, together * value);
   }
   return { at: Uint32Array.from(at), by: toUnit(by) };
-}
-
-/** FNV-1a, 32 bits. */
-function hash(text: string, seed = 2_166_136_261): number {
-  let value = seed;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 16_777_619);
-  return value >>> 0;
 }

@@ -1,3 +1,5 @@
+import { shuffle } from '../random.js';
+
 /** A text as numbers: which features it has, and how much of each. */
 export interface Sparse {
   readonly at: Uint32Array;
@@ -22,15 +24,14 @@ export function toUnit(values: readonly number[]): Float32Array {
 }
 
 /** The numbers below `count` in an order that looks random and is always the same (a linear congruential generator). */
-export function shuffled(count: number, seed: number): Uint32Array {
-  const order = Uint32Array.from({ length: count }, (_, i) => i);
+export function shuffled(count: number, seed: number): readonly number[] {
   let state = (Math.imul(seed, 2_654_435_761) + 12_345) >>> 0;
-  for (let i = count - 1; i > 0; i--) {
+  const next = (): number => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    const j = Math.floor((state / 4_294_967_296) * (i + 1));
-    const kept = order[i] ?? 0;
-    order[i] = order[j] ?? 0;
-    order[j] = kept;
-  }
-  return order;
+    return state / 2 ** 32;
+  };
+  return shuffle(
+    Array.from({ length: count }, (_, i) => i),
+    next,
+  );
 }

@@ -1,4 +1,4 @@
-import type { Film } from '../corpus/film.js';
+import type { Character, Film } from '../corpus/film.js';
 import { articles, auxiliaries, isFunctionWord, possessives, prepositions } from '../language/english.js';
 import { fold } from '../language/fold.js';
 import type { Lexicon, Match } from '../language/lexicon.js';
@@ -8,6 +8,17 @@ import { relatives } from './kin.js';
 import { findFuzzy, type Alias, type NameIndex } from './name-index.js';
 import { pronounAt, resolvePronoun } from './pronouns.js';
 import type { Mention } from './question.js';
+
+/** A mention that can mean nobody else, where nobody wrote one. */
+export const mentionOf = ({ id, name, plural }: Character): Mention => ({
+  start: 0,
+  end: 0,
+  text: name,
+  how: 'name',
+  candidates: new Map([[id, 1]]),
+  plural,
+  owned: false,
+});
 
 /** The characters that a mention most likely means, those within a margin of the first included. */
 export function likeliest(mention: Mention, margin = 0.01): string[] {

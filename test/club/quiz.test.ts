@@ -14,7 +14,7 @@ import {
   type QuizState,
   type RoundAnswer,
 } from '../../src/club/quiz.js';
-import { createRandom, shuffle } from '../../src/club/random.js';
+import { createRandom, shuffle } from '../../src/random.js';
 import { films, lamp, scenes } from './films.js';
 
 describe('chance', () => {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { keptFor } from '../../src/corpus/cache.js';
 import { openCorpus } from '../../src/open.js';
 import { byRules, shippedFilm } from '../support/engine.js';
 
@@ -14,10 +14,8 @@ beforeAll(() => {
   cpSync(join('test/fixtures/corpus', home), join(folder, home), { recursive: true });
   cpSync('corpus/lexicon', join(folder, 'lexicon'), { recursive: true });
 });
-const cache = join('node_modules', '.cache', 'souffleur');
 afterAll(() => {
-  const own = createHash('sha256').update(folder).digest('hex').slice(0, 16);
-  for (const name of readdirSync(cache)) if (name.includes(own)) rmSync(join(cache, name));
+  rmSync(keptFor('model', folder, `-${home}.bin`) ?? '', { force: true });
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { keptFor } from '../../src/corpus/cache.js';
 import { openCorpus } from '../../src/open.js';
 import { openSealedCorpus } from '../../src/open-sealed.js';
 
@@ -13,8 +13,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'souffleur-open-'));
   cpSync('test/fixtures/corpus', folder, { recursive: true });
   cpSync('corpus/lexicon', join(folder, 'lexicon'), { recursive: true });
-  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
-  kept = join('node_modules', '.cache', 'souffleur', `corpus-${name}.json`);
+  kept = keptFor('corpus', folder, '.json') ?? '';
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });

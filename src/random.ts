@@ -1,3 +1,5 @@
+import { hash } from './hash.js';
+
 /** A source of numbers from 0 up to, but not including, 1. */
 export type Random = () => number;
 
@@ -24,10 +26,4 @@ export function shuffle<T>(items: readonly T[], random: Random): T[] {
     [shuffled[last], shuffled[other]] = [shuffled[other] as T, shuffled[last] as T];
   }
   return shuffled;
-}
-
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (const letter of text) value = Math.imul(value ^ (letter.codePointAt(0) ?? 0), 0x01000193);
-  return value >>> 0;
 }
